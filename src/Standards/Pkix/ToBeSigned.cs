@@ -1,0 +1,31 @@
+using AnTin.Pkix.Algorithms;
+
+namespace AnTin.Pkix;
+
+/// <summary>
+/// Bytes that await a signature: the middle one of the three states of everything signed here. Whoever holds the key signs
+/// <see cref="BytesToSign"/>; <see cref="Complete"/> takes the value back. The library that makes the bytes never sees the key.
+/// </summary>
+/// <typeparam name="TSigned">What the bytes become once signed: a certificate, a CRL, an OCSP response, a time-stamp token.</typeparam>
+public abstract class ToBeSigned<TSigned>
+{
+    /// <summary>Takes the bytes and the algorithm by which they are to be signed.</summary>
+    /// <param name="bytesToSign">The DER bytes that the signature covers.</param>
+    /// <param name="algorithm">The algorithm that the structure already names.</param>
+    protected ToBeSigned(ReadOnlyMemory<byte> bytesToSign, SignatureAlgorithm algorithm)
+    {
+        BytesToSign = bytesToSign;
+        Algorithm = algorithm;
+    }
+
+    /// <summary>The DER bytes that the signature covers.</summary>
+    public ReadOnlyMemory<byte> BytesToSign { get; }
+
+    /// <summary>The algorithm that the structure already names; the key must use this one.</summary>
+    public SignatureAlgorithm Algorithm { get; }
+
+    /// <summary>Joins the signature value to the bytes.</summary>
+    /// <param name="signatureValue">The value as X.509 wants it: PKCS#1 for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA.</param>
+    /// <returns>The signed structure.</returns>
+    public abstract TSigned Complete(ReadOnlySpan<byte> signatureValue);
+}
