@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
+using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Cms;
 using SignerInfo = AnTin.Pkix.Cms.SignerInfo;
 
@@ -66,7 +67,7 @@ public sealed class SignedDataTests
     {
         var attributes = new SignedAttributes(CmsOids.Data, SHA256.HashData(Content))
             .WithSigningTime(new DateTimeOffset(2026, 11, 21, 8, 0, 0, TimeSpan.FromHours(7)))
-            .WithSigningCertificate(TestSigner.Rsa.Certificate.RawData, Pkix.Algorithms.DigestAlgorithm.Sha256);
+            .WithSigningCertificate(TestSigner.Rsa.Certificate.RawData, DigestAlgorithm.Sha256);
         var reader = new AsnReader(attributes.Encode(), AsnEncodingRules.DER).ReadSetOf();
         int count = 0;
         for (; reader.HasData; count++)

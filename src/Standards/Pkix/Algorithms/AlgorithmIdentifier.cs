@@ -17,7 +17,7 @@ public sealed record AlgorithmIdentifier(string Oid, ReadOnlyMemory<byte>? Param
         ArgumentNullException.ThrowIfNull(reader);
         AsnReader sequence = reader.ReadSequence();
         string oid = sequence.ReadObjectIdentifier();
-        ReadOnlyMemory<byte>? parameters = sequence.HasData ? sequence.ReadEncodedValue() : null;
+        ReadOnlyMemory<byte>? parameters = sequence.HasData ? sequence.ReadEncodedValue() : default(ReadOnlyMemory<byte>?);
         sequence.ThrowIfNotEmpty();
         return new AlgorithmIdentifier(oid, parameters);
     }
