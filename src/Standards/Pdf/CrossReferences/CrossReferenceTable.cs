@@ -1,0 +1,126 @@
+using AnTin.Pdf.Objects;
+using AnTin.Pdf.Syntax;
+
+namespace AnTin.Pdf.CrossReferences;
+
+/// <summary>Reads a cross-reference table and its trailer (ISO 32000-2, 7.5.4 and 7.5.5).</summary>
+internal static class CrossReferenceTable
+{
+    public static CrossReferenceSection? Read(ReadOnlyMemory<byte> file, int offset, int origin, PdfLimits limits)
+    {
+        ReadOnlySpan<byte> span = file.Span;
+        var parser = new ObjectParser(span, offset, limits.Depth, isFile: true);
+        if (!parser.TakeKeyword("xref"u8))
+        {
+            return null;
+        }
+
+        var entries = new Dictionary<int, CrossReferenceEntry>();
+        var free = new List<(int Number, CrossReferenceEntry Entry)>();
+        while (!parser.TakeKeyword("trailer"u8))
+        {
+            if (!parser.TakeUnsigned(out long first) || !parser.TakeUnsigned(out long count)
+                || first + count > limits.Objects || !ReadSubsection(span, ref parser, (int)first, (int)count, origin, entries, free))
+            {
+                return null;
+            }
+        }
+
+        if (!parser.TryRead(out PdfObject? value) || value is not PdfDictionary trailer)
+        {
+            return null;
+        }
+
+        // 7.5.8.4: objects that are free in the table may be told by the stream; then come the table's free entries.
+        CrossReferenceForm form = CrossReferenceForm.Table;
+        if (trailer["XRefStm"] is PdfInteger hidden)
+        {
+            form = CrossReferenceForm.Hybrid;
+            if (CrossReferenceStream.Read(file, hidden.Value + origin, origin, limits) is { } stream)
+            {
+                foreach ((int number, CrossReferenceEntry entry) in stream.Entries)
+                {
+                    entries.TryAdd(number, entry);
+                }
+            }
+        }
+
+        foreach ((int number, CrossReferenceEntry entry) in free)
+        {
+            entries.TryAdd(number, entry);
+        }
+
+        return new CrossReferenceSection(offset, parser.Position, form, trailer, entries);
+    }
+
+    private static bool ReadSubsection(
+        ReadOnlySpan<byte> span, ref ObjectParser parser, int first, int count, int origin,
+        Dictionary<int, CrossReferenceEntry> entries, List<(int Number, CrossReferenceEntry Entry)> free)
+    {
+        parser.SkipWhiteSpace();
+        for (int i = 0; i < count; i++)
+        {
+            if (!TryReadFixed(span, parser.Position, out long place, out int generation, out byte kind))
+            {
+                // Tables with 19-byte lines or other spacing are met; a count too large ends at the trailer.
+                int start = parser.Position;
+                if (!parser.TakeUnsigned(out place) || !parser.TakeUnsigned(out long loose))
+                {
+                    parser.Position = start;
+                    return true;
+                }
+
+                generation = (int)Math.Min(loose, 65535);
+                kind = parser.TakeKeyword("n"u8) ? (byte)'n' : parser.TakeKeyword("f"u8) ? (byte)'f' : (byte)0;
+                if (kind == 0)
+                {
+                    // Two numbers without a letter are the head of the next subsection: this one is shorter than it says.
+                    parser.Position = start;
+                    return true;
+                }
+            }
+            else
+            {
+                parser.Position += 20;
+            }
+
+            int number = first + i;
+            if (kind == 'n' && place > 0)
+            {
+                entries[number] = new CrossReferenceEntry(CrossReferenceKind.InFile, place + origin, generation);
+            }
+            else
+            {
+                free.Add((number, new CrossReferenceEntry(CrossReferenceKind.Free, place, generation)));
+            }
+        }
+
+        return true;
+    }
+
+    // nnnnnnnnnn ggggg n eol: exactly 20 bytes.
+    private static bool TryReadFixed(ReadOnlySpan<byte> span, int at, out long place, out int generation, out byte kind)
+    {
+        (place, generation, kind) = (0, 0, 0);
+        if (at + 20 > span.Length)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> line = span.Slice(at, 20);
+        for (int i = 0; i < 10; i++)
+        {
+            place = (place * 10) + (line[i] - '0');
+        }
+
+        for (int i = 11; i < 16; i++)
+        {
+            generation = (generation * 10) + (line[i] - '0');
+        }
+
+        kind = line[17];
+        return line[10] == ' ' && line[16] == ' ' && kind is (byte)'n' or (byte)'f'
+            && Characters.IsWhiteSpace(line[18]) && Characters.IsWhiteSpace(line[19])
+            && line[..10].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && line[11..16].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+    }
+}

@@ -1,0 +1,102 @@
+using AnTin.Pdf.CrossReferences;
+using AnTin.Pdf.Filters;
+using AnTin.Pdf.Objects;
+using AnTin.Pdf.Syntax;
+
+namespace AnTin.Pdf;
+
+/// <summary>The objects of a file by number, read when asked for and kept.</summary>
+internal sealed class ObjectStore(ReadOnlyMemory<byte> file, Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits) : IPdfResolver
+{
+    private readonly Dictionary<int, PdfObject> loaded = [];
+    private readonly HashSet<int> loading = [];
+    private readonly Dictionary<int, ObjectStream?> objectStreams = [];
+
+    // Objects that overlap can make reading quadratic; honest files are read once, with a second look at a few streams.
+    private long workLeft = (32L * file.Length) + (1 << 20);
+    private long expansionLeft = limits.ExpandedTotal;
+
+    public IReadOnlyDictionary<int, CrossReferenceEntry> Entries => entries;
+
+    /// <summary>Whether something was left out because a budget was used up.</summary>
+    public bool IsOverBudget { get; private set; }
+
+    public PdfObject Resolve(PdfObject? value)
+    {
+        // 7.3.10 lets a reference lead to an object, never to another reference; eight steps forgive those that do.
+        for (int step = 0; step < 8 && value is PdfReference reference; step++)
+        {
+            value = Load(reference.Number);
+        }
+
+        return value is null or PdfReference ? PdfNull.Instance : value;
+    }
+
+    public PdfObject Load(int number)
+    {
+        if (loaded.TryGetValue(number, out PdfObject? known))
+        {
+            return known;
+        }
+
+        if (!entries.TryGetValue(number, out CrossReferenceEntry entry) || entry.Kind == CrossReferenceKind.Free || !loading.Add(number))
+        {
+            return PdfNull.Instance;
+        }
+
+        PdfObject value = entry.Kind == CrossReferenceKind.InFile ? LoadFromFile(number, entry.Place) : LoadCompressed(number, entry);
+        loading.Remove(number);
+        loaded[number] = value;
+        return value;
+    }
+
+    public StreamDecodingFailure Decode(PdfStream stream, out ReadOnlyMemory<byte> data)
+    {
+        int budget = (int)Math.Min(limits.ExpandedStream, expansionLeft);
+        StreamDecodingFailure failure = StreamDecoding.Decode(stream, this, limits, budget, out data);
+        IsOverBudget |= failure == StreamDecodingFailure.OverBudget;
+        expansionLeft -= failure == StreamDecodingFailure.None ? data.Length : 0;
+        return failure;
+    }
+
+    /// <summary>The numbers of the objects in an object stream; empty when it is not one.</summary>
+    public IReadOnlyList<int> NumbersIn(int objectStream) => OpenObjectStream(objectStream)?.Numbers ?? [];
+
+    private PdfObject LoadFromFile(int number, long position)
+    {
+        if (workLeft <= 0)
+        {
+            IsOverBudget = true;
+            return PdfNull.Instance;
+        }
+
+        bool read = IndirectObject.TryRead(file, position, limits.Depth, ResolveLength, out IndirectObject? found, out long work);
+        workLeft -= work;
+        return read && found!.Number == number ? found.Value : PdfNull.Instance;
+    }
+
+    private long? ResolveLength(PdfReference reference) => Resolve(reference) is PdfInteger length ? length.Value : null;
+
+    private PdfObject LoadCompressed(int number, CrossReferenceEntry entry)
+        => OpenObjectStream((int)entry.Place)?.Read(number, entry.Generation, limits.Depth) ?? PdfNull.Instance;
+
+    private ObjectStream? OpenObjectStream(int number)
+    {
+        if (objectStreams.TryGetValue(number, out ObjectStream? known))
+        {
+            return known;
+        }
+
+        // 7.5.7: an object stream is never itself in an object stream.
+        ObjectStream? opened = null;
+        if (entries.TryGetValue(number, out CrossReferenceEntry entry) && entry.Kind == CrossReferenceKind.InFile
+            && Load(number) is PdfStream stream && stream.Dictionary.Has("Type", "ObjStm")
+            && Decode(stream, out ReadOnlyMemory<byte> data) == StreamDecodingFailure.None)
+        {
+            opened = ObjectStream.Read(data, this.FindInteger(stream.Dictionary, "N") ?? 0, this.FindInteger(stream.Dictionary, "First") ?? 0, limits);
+        }
+
+        objectStreams[number] = opened;
+        return opened;
+    }
+}

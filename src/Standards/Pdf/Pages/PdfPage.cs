@@ -1,0 +1,14 @@
+using AnTin.Pdf.Objects;
+
+namespace AnTin.Pdf.Pages;
+
+/// <summary>A page with what it inherits (ISO 32000-2, 7.7.3.3 and 7.7.3.4).</summary>
+/// <param name="Index">Its place in the document, from 0.</param>
+/// <param name="Reference">Its reference; <see langword="null"/> when the page stands directly in <c>/Kids</c>, against 7.7.3.2.</param>
+/// <param name="Dictionary">The page's own dictionary.</param>
+/// <param name="Resources">Its resources, its own or inherited; perhaps empty.</param>
+/// <param name="MediaBox">The medium in points; Letter when no box is given, as readers have it.</param>
+/// <param name="CropBox">The visible part; the medium unless a box says otherwise.</param>
+/// <param name="Rotate">The clockwise turn when shown: 0, 90, 180 or 270.</param>
+public sealed record PdfPage(
+    int Index, PdfReference? Reference, PdfDictionary Dictionary, PdfDictionary Resources, PdfRectangle MediaBox, PdfRectangle CropBox, int Rotate);

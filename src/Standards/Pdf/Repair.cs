@@ -1,0 +1,118 @@
+using AnTin.Pdf.CrossReferences;
+using AnTin.Pdf.Objects;
+using AnTin.Pdf.Syntax;
+
+namespace AnTin.Pdf;
+
+/// <summary>Makes up for wrong cross-references, as ISO 32000-1, Annex C.2 expects readers to do.</summary>
+internal static class Repair
+{
+    /// <summary>Whether an entry points to its object.</summary>
+    public static bool IsAt(ReadOnlySpan<byte> file, int number, CrossReferenceEntry entry)
+    {
+        if (entry.Place >= file.Length)
+        {
+            return false;
+        }
+
+        var parser = new ObjectParser(file, (int)entry.Place, 1, isFile: true);
+        return parser.TakeObjectHeader(out int found, out _) && found == number;
+    }
+
+    /// <summary>Replaces entries that point elsewhere by what a scan finds, and drops those it does not find.</summary>
+    /// <returns>What was replaced, or became free; <see langword="null"/> when every entry was right.</returns>
+    public static Dictionary<int, CrossReferenceEntry>? Amend(ReadOnlyMemory<byte> file, Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits)
+    {
+        ReadOnlySpan<byte> span = file.Span;
+        List<int>? wrong = null;
+        foreach ((int number, CrossReferenceEntry entry) in entries)
+        {
+            if (entry.Kind == CrossReferenceKind.InFile && !IsAt(span, number, entry))
+            {
+                (wrong ??= []).Add(number);
+            }
+        }
+
+        if (wrong is null)
+        {
+            return null;
+        }
+
+        var found = new Dictionary<int, CrossReferenceEntry>();
+        foreach ((int number, CrossReferenceEntry entry) in DamagedFile.FindObjects(span, limits))
+        {
+            found[number] = entry;
+        }
+
+        var amended = new Dictionary<int, CrossReferenceEntry>(wrong.Count);
+        foreach (int number in wrong)
+        {
+            amended[number] = entries[number] = found.TryGetValue(number, out CrossReferenceEntry entry) ? entry : default;
+        }
+
+        return amended;
+    }
+
+    /// <summary>Builds the cross-references anew.</summary>
+    public static DocumentStructure? Rebuild(ReadOnlyMemory<byte> file, int header, string version, PdfLimits limits)
+    {
+        ReadOnlySpan<byte> span = file.Span;
+        List<(int Number, CrossReferenceEntry Entry)> objects = DamagedFile.FindObjects(span, limits);
+        List<PdfDictionary> trailers = DamagedFile.FindTrailers(span, limits);
+        var entries = new Dictionary<int, CrossReferenceEntry>();
+        for (int i = 0; i < objects.Count; i++)
+        {
+            (int number, CrossReferenceEntry entry) = objects[i];
+            entries[number] = entry;
+            long end = i + 1 < objects.Count ? objects[i + 1].Entry.Place : span.Length;
+
+            // A stream's dictionary tells its type within its first bytes; 1,024 hold any of these.
+            ReadOnlySpan<byte> head = span[(int)entry.Place..(int)Math.Min(end, entry.Place + 1024)];
+            if (head.IndexOf("/ObjStm"u8) >= 0)
+            {
+                AddObjectStream(file, number, entries, limits);
+            }
+            else if (head.IndexOf("/XRef"u8) >= 0 && IndirectObject.TryRead(file, entry.Place, limits.Depth, null, out IndirectObject? found)
+                && found.Value is PdfStream stream)
+            {
+                trailers.Add(stream.Dictionary);
+            }
+        }
+
+        var store = new ObjectStore(file, entries, limits);
+        return FindTrailer(store, trailers) is { } trailer ? new DocumentStructure(header, version, header, trailer, null, store, null) : null;
+    }
+
+    private static void AddObjectStream(ReadOnlyMemory<byte> file, int number, Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits)
+    {
+        // A store of its own: what it reads now must not be kept, for later objects may replace it.
+        IReadOnlyList<int> numbers = new ObjectStore(file, new Dictionary<int, CrossReferenceEntry>(entries), limits).NumbersIn(number);
+        for (int index = 0; index < numbers.Count; index++)
+        {
+            if (numbers[index] != number)
+            {
+                entries[numbers[index]] = new CrossReferenceEntry(CrossReferenceKind.Compressed, number, index);
+            }
+        }
+    }
+
+    private static PdfDictionary? FindTrailer(ObjectStore store, List<PdfDictionary> trailers)
+    {
+        PdfDictionary? best = trailers.FindLast(t => store.Find<PdfDictionary>(t, "Root") is not null);
+        if (best is null)
+        {
+            int catalog = store.Entries.Keys.FirstOrDefault(number => store.Load(number) is PdfDictionary found && found.Has("Type", "Catalog"));
+            best = catalog == 0 ? null : new PdfDictionary(("Root", new PdfReference(catalog, Generation(store, catalog))));
+        }
+
+        if (best is not null && !best.Contains("Encrypt") && trailers.Find(t => t.Contains("Encrypt")) is { } encrypted)
+        {
+            best = best.With("Encrypt", encrypted["Encrypt"]!);
+        }
+
+        return best;
+    }
+
+    private static int Generation(ObjectStore store, int number)
+        => store.Entries[number] is { Kind: CrossReferenceKind.InFile } entry ? entry.Generation : 0;
+}

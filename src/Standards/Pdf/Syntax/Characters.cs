@@ -1,0 +1,27 @@
+using System.Buffers;
+
+namespace AnTin.Pdf.Syntax;
+
+/// <summary>The character classes of ISO 32000-2, 7.2.3.</summary>
+internal static class Characters
+{
+    public static readonly SearchValues<byte> WhiteSpace = SearchValues.Create("\0\t\n\f\r "u8);
+    public static readonly SearchValues<byte> NotRegular = SearchValues.Create("\0\t\n\f\r ()<>[]{}/%"u8);
+
+    public static bool IsWhiteSpace(byte value) => value is 0 or 9 or 10 or 12 or 13 or 32;
+
+    public static bool IsDelimiter(byte value)
+        => value is (byte)'(' or (byte)')' or (byte)'<' or (byte)'>' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}' or (byte)'/' or (byte)'%';
+
+    public static bool IsRegular(byte value) => !IsWhiteSpace(value) && !IsDelimiter(value);
+
+    public static bool IsDigit(byte value) => value is >= (byte)'0' and <= (byte)'9';
+
+    public static int HexadecimalValue(byte value) => value switch
+    {
+        >= (byte)'0' and <= (byte)'9' => value - '0',
+        >= (byte)'A' and <= (byte)'F' => value - 'A' + 10,
+        >= (byte)'a' and <= (byte)'f' => value - 'a' + 10,
+        _ => -1,
+    };
+}

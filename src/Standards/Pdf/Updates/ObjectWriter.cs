@@ -1,0 +1,179 @@
+using System.Buffers;
+using System.Globalization;
+using AnTin.Pdf.Objects;
+using AnTin.Pdf.Syntax;
+
+namespace AnTin.Pdf.Updates;
+
+/// <summary>Writes objects as bytes (ISO 32000-2, 7.3), and remembers where placeholders landed.</summary>
+/// <param name="origin">The position in the file of the first byte written.</param>
+internal sealed class ObjectWriter(long origin)
+{
+    private static readonly SearchValues<byte> Escaped = SearchValues.Create("()\\\r\n"u8);
+    private readonly ArrayBufferWriter<byte> output = new(4096);
+    private readonly Dictionary<PdfPlaceholder, long> placeholders = [];
+
+    /// <summary>The position in the file of the next byte.</summary>
+    public long Position => origin + output.WrittenCount;
+
+    public ReadOnlyMemory<byte> Written => output.WrittenMemory;
+
+    public IReadOnlyDictionary<PdfPlaceholder, long> Placeholders => placeholders;
+
+    public void Write(ReadOnlySpan<byte> bytes) => output.Write(bytes);
+
+    public void Write(long value)
+    {
+        Span<byte> span = output.GetSpan(20);
+        value.TryFormat(span, out int written, default, CultureInfo.InvariantCulture);
+        output.Advance(written);
+    }
+
+    public void WriteIndirect(PdfReference reference, PdfObject value)
+    {
+        Write(reference.Number);
+        Write(" "u8);
+        Write(reference.Generation);
+        Write(" obj\n"u8);
+        Write(value);
+        Write("\nendobj\n"u8);
+    }
+
+    public void Write(PdfObject value)
+    {
+        switch (value)
+        {
+            case PdfBoolean boolean:
+                Write(boolean.Value ? "true"u8 : "false"u8);
+                break;
+            case PdfInteger integer:
+                Write(integer.Value);
+                break;
+            case PdfReal real:
+                WriteReal(real.Value);
+                break;
+            case PdfName name:
+                WriteName(name.Value);
+                break;
+            case PdfString text:
+                WriteString(text);
+                break;
+            case PdfArray array:
+                WriteArray(array);
+                break;
+            case PdfDictionary dictionary:
+                WriteDictionary(dictionary);
+                break;
+            case PdfStream stream:
+                WriteDictionary(stream.Dictionary.With("Length", new PdfInteger(stream.Data.Length)));
+                Write("\nstream\n"u8);
+                Write(stream.Data.Span);
+                Write("\nendstream"u8);
+                break;
+            case PdfReference reference:
+                Write(reference.Number);
+                Write(" "u8);
+                Write(reference.Generation);
+                Write(" R"u8);
+                break;
+            case PdfPlaceholder placeholder:
+                placeholders.Add(placeholder, Position);
+                Write(placeholder.Text.Span);
+                break;
+            default:
+                Write("null"u8);
+                break;
+        }
+    }
+
+    private void WriteReal(double value)
+    {
+        // 7.3.3 has no exponents; ten decimals are finer than the single precision readers keep.
+        Span<byte> span = output.GetSpan(340);
+        value.TryFormat(span, out int written, "0.##########", CultureInfo.InvariantCulture);
+        output.Advance(written);
+    }
+
+    private void WriteName(string name)
+    {
+        Write("/"u8);
+        foreach (char character in name)
+        {
+            byte value = (byte)character;
+            Span<byte> span = output.GetSpan(3);
+            if (value is > 0x20 and < 0x7F && value != '#' && !Characters.IsDelimiter(value))
+            {
+                span[0] = value;
+                output.Advance(1);
+            }
+            else
+            {
+                span[0] = (byte)'#';
+                value.TryFormat(span[1..], out _, "X2", CultureInfo.InvariantCulture);
+                output.Advance(3);
+            }
+        }
+    }
+
+    private void WriteString(PdfString text)
+    {
+        ReadOnlySpan<byte> bytes = text.Bytes.Span;
+        if (text.IsHexadecimal)
+        {
+            Write("<"u8);
+            Span<byte> digits = output.GetSpan((bytes.Length * 2) + 1);
+            Convert.TryToHexString(bytes, digits, out int written);
+            output.Advance(written);
+            Write(">"u8);
+            return;
+        }
+
+        Write("("u8);
+        while (bytes.IndexOfAny(Escaped) is >= 0 and int at)
+        {
+            Write(bytes[..at]);
+            Write(bytes[at] switch
+            {
+                (byte)'\r' => "\\r"u8,
+                (byte)'\n' => "\\n"u8,
+                (byte)'(' => "\\("u8,
+                (byte)')' => "\\)"u8,
+                _ => "\\\\"u8,
+            });
+            bytes = bytes[(at + 1)..];
+        }
+
+        Write(bytes);
+        Write(")"u8);
+    }
+
+    private void WriteArray(PdfArray array)
+    {
+        Write("["u8);
+        for (int i = 0; i < array.Count; i++)
+        {
+            if (i > 0)
+            {
+                Write(" "u8);
+            }
+
+            Write(array[i]);
+        }
+
+        Write("]"u8);
+    }
+
+    private void WriteDictionary(PdfDictionary dictionary)
+    {
+        Write("<<"u8);
+        foreach ((string key, PdfObject value) in dictionary)
+        {
+            WriteName(key);
+            Write(" "u8);
+            Write(value);
+            Write("\n"u8);
+        }
+
+        Write(">>"u8);
+    }
+}
