@@ -1,6 +1,7 @@
 using AnTin.Platform;
 using AnTin.Registration.Enrolments;
 using AnTin.Registration.Issuers;
+using AnTin.Registration.Issuers.Government;
 using AnTin.Registration.Issuers.Sandbox;
 using AnTin.Registration.Offers;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class RegistrationModule
         return services
             .AddSingleton<IOffers, DatabaseOffers>()
             .AddSingleton<IEnrolments, DatabaseEnrolments>()
+            .AddSingleton<IOfficialCertificates, GovernmentIssuer>()
             .AddMigrations("registration", typeof(RegistrationModule).Assembly);
     }
 }
