@@ -15,6 +15,13 @@ internal static class Repair
             return false;
         }
 
+        // White space before the object is forgiven, a comment is not: the header is one, and junk may stand before it.
+        int skipped = file[(int)entry.Place..].IndexOfAnyExcept(Characters.WhiteSpace);
+        if (skipped < 0 || !Characters.IsDigit(file[(int)entry.Place + skipped]))
+        {
+            return false;
+        }
+
         var parser = new ObjectParser(file, (int)entry.Place, 1, isFile: true);
         return parser.TakeObjectHeader(out int found, out _) && found == number;
     }

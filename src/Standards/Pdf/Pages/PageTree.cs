@@ -16,7 +16,7 @@ internal static class PageTree
         while (waiting.TryPop(out (PdfObject Node, PdfDictionary Inherited, int Depth) next) && index < limits.Pages)
         {
             var reference = next.Node as PdfReference;
-            if ((reference is not null && !seen.Add(reference.Number)) || resolver.Resolve(next.Node) is not PdfDictionary node || next.Depth > limits.Depth)
+            if (resolver.Resolve(next.Node) is not PdfDictionary node || next.Depth > limits.Depth)
             {
                 continue;
             }
@@ -29,6 +29,12 @@ internal static class PageTree
                     yield return Make(resolver, index++, reference, node, next.Inherited);
                 }
 
+                continue;
+            }
+
+            // A page may stand in the tree twice, and readers show it twice; a node may not, or the tree would never end.
+            if (reference is not null && !seen.Add(reference.Number))
+            {
                 continue;
             }
 
