@@ -20,6 +20,10 @@ public sealed class PlatformOptions
     [Range(1_000, 2_000_000_000)]
     public long MaxUploadBytes { get; set; } = 50 * 1024 * 1024;
 
+    /// <summary>This node's name, the same after a restart: what it left unfinished it takes up again at once; others wait until it is overdue.</summary>
+    [Required]
+    public string NodeName { get; set; } = Environment.MachineName;
+
     /// <summary>The host name passkeys are bound to (WebAuthn relying party id).</summary>
     public string RelyingPartyId => new Uri(PublicBaseUrl).Host;
 

@@ -36,6 +36,7 @@ CREATE TABLE remote_signings (
     prepared TEXT NOT NULL,
     to_be_signed TEXT NOT NULL,
     assertion TEXT,
+    node TEXT,
     signature_value {blob},
     completed TEXT,
     refusal_code TEXT,

@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using AnTin.Platform;
 using AnTin.Platform.Audit;
 using AnTin.Platform.Outbox;
 using AnTin.Platform.Passkeys;
 using AnTin.Platform.Refusals;
 using AnTin.Platform.Storage;
 using AnTin.RemoteSigning.Credentials;
+using Microsoft.Extensions.Options;
 
 namespace AnTin.RemoteSigning.Signing;
 
@@ -20,7 +22,8 @@ namespace AnTin.RemoteSigning.Signing;
 /// 4. The document is completed, which may be repeated. A crash between 1 and 3 releases no signature: the row ends Refused (interrupted).
 /// </remarks>
 internal sealed class SignatureActivation(
-    IDatabase database, CredentialStore credentials, KeyVault vault, IPasskeys passkeys, IAuditTrail audit, IOutbox outbox, TimeProvider time)
+    IDatabase database, CredentialStore credentials, KeyVault vault, IPasskeys passkeys, IAuditTrail audit, IOutbox outbox,
+    IOptions<PlatformOptions> options, TimeProvider time)
 {
     public async Task<byte[]> AuthoriseAndSignAsync(
         SigningRow row, string accountId, string code, PasskeyAssertion assertion, CancellationToken cancellationToken)
@@ -71,7 +74,7 @@ internal sealed class SignatureActivation(
                 async session =>
                 {
                     await passkeys.VerifyAsync(session, accountId, challenge, assertion);
-                    if (!await SigningStore.RecordIntentAsync(session, row.Id, JsonSerializer.Serialize(assertion)))
+                    if (!await SigningStore.RecordIntentAsync(session, row.Id, JsonSerializer.Serialize(assertion), options.Value.NodeName))
                     {
                         throw SigningRefusals.AlreadyUsed().AsException();
                     }

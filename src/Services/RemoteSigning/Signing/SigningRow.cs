@@ -33,6 +33,9 @@ internal sealed class SigningRow
     /// <summary>The object that holds the serialised state between preparing and the signature value.</summary>
     public string ToBeSigned { get; init; } = "";
 
+    /// <summary>The node that recorded the intent and so is at work on it.</summary>
+    public string? Node { get; init; }
+
     public byte[]? SignatureValue { get; init; }
 
     public string? Completed { get; init; }

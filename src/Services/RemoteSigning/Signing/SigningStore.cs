@@ -31,8 +31,9 @@ internal sealed class SigningStore(IDatabase database)
         """,
         row);
 
-    public static async Task<bool> RecordIntentAsync(DatabaseSession session, string id, string assertion) => await session.ExecuteAsync(
-        "UPDATE remote_signings SET state = 'Authorised', assertion = @assertion WHERE id = @id AND state = 'Waiting'", new { id, assertion }) == 1;
+    public static async Task<bool> RecordIntentAsync(DatabaseSession session, string id, string assertion, string node) => await session.ExecuteAsync(
+        "UPDATE remote_signings SET state = 'Authorised', assertion = @assertion, node = @node WHERE id = @id AND state = 'Waiting'",
+        new { id, assertion, node }) == 1;
 
     public static async Task<bool> RecordValueAsync(DatabaseSession session, string id, byte[] value) => await session.ExecuteAsync(
         "UPDATE remote_signings SET state = 'Signed', signature_value = @value WHERE id = @id AND state = 'Authorised'", new { id, value }) == 1;

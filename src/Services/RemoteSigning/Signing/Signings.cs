@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using AnTin.Ades.Pades;
@@ -6,23 +7,23 @@ using AnTin.Platform.Audit;
 using AnTin.Platform.Objects;
 using AnTin.Platform.Outbox;
 using AnTin.Platform.Passkeys;
-using AnTin.Platform.Refusals;
 using AnTin.Platform.Storage;
 using AnTin.RemoteSigning.Credentials;
+using Microsoft.Extensions.Options;
 
 namespace AnTin.RemoteSigning.Signing;
 
 internal sealed class Signings(
     SigningStore store, CredentialStore credentials, PadesDocuments documents, SignatureActivation activation, IPasskeys passkeys, IDatabase database,
-    IObjectStore objects, IAuditTrail audit, IOutbox outbox, TimeProvider time) : ISignings
+    IObjectStore objects, IAuditTrail audit, IOutbox outbox, IOptions<PlatformOptions> options, TimeProvider time) : ISignings
 {
     // Long enough to take out a phone and read, short enough that a code left on a screen is worth nothing.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(3);
 
-    // What is younger is probably being worked on by the request that authorised it.
-    private static readonly TimeSpan Unattended = TimeSpan.FromSeconds(30);
+    // Another node's unfinished work is left to it for this long beyond the request's own end.
+    private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(60);
 
-    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private readonly ConcurrentDictionary<string, bool> _atWork = new();
 
     public async Task<RemoteSigning.Signing> RequestAsync(SigningRequest request, CancellationToken cancellationToken = default)
     {
@@ -97,16 +98,23 @@ internal sealed class Signings(
         string signingId, string accountId, string code, PasskeyAssertion assertion, CancellationToken cancellationToken = default)
     {
         var row = await WaitingOfAsync(signingId, accountId, cancellationToken);
-        await activation.AuthoriseAndSignAsync(row, accountId, code, assertion, cancellationToken);
-        var signed = (await store.FindAsync(signingId, CancellationToken.None))!;
+        if (!_atWork.TryAdd(signingId, true))
+        {
+            throw SigningRefusals.AlreadyUsed().AsException();
+        }
+
         try
         {
-            await CompleteAsync(signed, CancellationToken.None);
+            await activation.AuthoriseAndSignAsync(row, accountId, code, assertion, cancellationToken);
+            await CompleteAsync((await store.FindAsync(signingId, CancellationToken.None))!, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is HttpRequestException or PadesRefusedException or RefusedException)
+        catch (Exception exception) when (exception is HttpRequestException or PadesRefusedException)
         {
             // The value is recorded and the document will be completed by the recovery; the owner need not sign again.
-            return signed.ToSigning();
+        }
+        finally
+        {
+            _atWork.TryRemove(signingId, out _);
         }
 
         return (await FindAsync(signingId, CancellationToken.None))!;
@@ -147,8 +155,8 @@ internal sealed class Signings(
 
         foreach (var row in await store.InStateAsync(SigningState.Authorised, cancellationToken))
         {
-            // Of an earlier process, or so old that no request can still be at it: whatever the key made is lost, and stays so.
-            if (row.CreatedAt < _startedAt || row.ExpiresAt + Unattended < time.GetUtcNow())
+            // Whatever the key made is lost with the process that had it, and stays so.
+            if (IsAbandoned(row))
             {
                 await activation.RefuseAsync(row, SigningState.Authorised, SigningRefusalCodes.Interrupted, AuditEntry.System, null, cancellationToken);
                 moved++;
@@ -157,7 +165,7 @@ internal sealed class Signings(
 
         foreach (var row in await store.InStateAsync(SigningState.Signed, cancellationToken))
         {
-            if (row.CreatedAt < _startedAt || row.ExpiresAt + Unattended < time.GetUtcNow())
+            if (IsAbandoned(row))
             {
                 await CompleteAsync(row, cancellationToken);
                 moved++;
@@ -166,6 +174,10 @@ internal sealed class Signings(
 
         return moved;
     }
+
+    // Ours and nobody here is at it: we were restarted. Another node's: only when it is long overdue.
+    private bool IsAbandoned(SigningRow row) =>
+        row.Node == options.Value.NodeName ? !_atWork.ContainsKey(row.Id) : row.ExpiresAt + Overdue < time.GetUtcNow();
 
     private async Task CompleteAsync(SigningRow row, CancellationToken cancellationToken)
     {
