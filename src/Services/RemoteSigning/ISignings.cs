@@ -25,8 +25,19 @@ public enum SigningState
 /// <summary>Where a visible signature goes: a page from 1 and a rectangle in points from the page's lower left.</summary>
 public sealed record SignaturePlacement(int Page, double X, double Y, double Width, double Height);
 
-/// <summary>What a visible signature shows: an image, lines of text, or both; nothing visible when absent.</summary>
-public sealed record SignatureLook(SignaturePlacement Placement, ReadOnlyMemory<byte>? ImagePng, IReadOnlyList<string> Lines);
+/// <summary>How a signature shows on the page; nothing visible when there is none.</summary>
+public abstract record SignatureLook;
+
+/// <summary>Lines of text in a box.</summary>
+public sealed record TextLook(SignaturePlacement Placement, IReadOnlyList<string> Lines) : SignatureLook;
+
+/// <summary>The leader's blue signature image, centred in the place between title and name (Decree 30/2020/NĐ-CP, Annex I).</summary>
+public sealed record SignerImageLook(SignaturePlacement Placement, ReadOnlyMemory<byte> ImagePng) : SignatureLook;
+
+/// <summary>The agency's red seal at real size, over the left third of the signer's image (Decree 30/2020/NĐ-CP, Annex I).</summary>
+/// <param name="Signature">Where the signer's image stands.</param>
+/// <param name="Millimetres">The seal's diameter.</param>
+public sealed record SealLook(SignaturePlacement Signature, ReadOnlyMemory<byte> ImagePng, double Millimetres) : SignatureLook;
 
 /// <summary>A request to sign one document with one credential.</summary>
 /// <param name="DocumentName">What the owner will read on the phone.</param>
