@@ -1,4 +1,4 @@
-using AnTin.Pdf.Pages;
+using AnTin.Ades.Pades.Appearance;
 
 namespace AnTin.Ades.Pades;
 
@@ -11,11 +11,8 @@ public sealed record PadesSigningOptions
     /// <summary>The name of an empty signature field to be used; <see langword="null"/> for a new field.</summary>
     public string? ExistingField { get; init; }
 
-    /// <summary>The page of a new field, from 0.</summary>
-    public int Page { get; init; }
-
-    /// <summary>The rectangle of a new field in points; <see langword="null"/> for an invisible signature.</summary>
-    public PdfRectangle? Rectangle { get; init; }
+    /// <summary>Where a new field stands; <see langword="null"/> for an invisible signature, which belongs to the first page.</summary>
+    public Placement? Placement { get; init; }
 
     /// <summary>What a visible field shows.</summary>
     public ISignatureAppearance? Appearance { get; init; }

@@ -35,6 +35,11 @@ public sealed class SignedDataToBeSigned : ToBeSigned<SignedData>
     /// <returns>DER bytes for <see cref="TryDecode"/>.</returns>
     public ReadOnlyMemory<byte> Encode() => _unsigned.Encoded;
 
+    /// <summary>The digest of the content that the signature will cover.</summary>
+    /// <param name="digest">The digest.</param>
+    /// <returns>False when the attribute is malformed.</returns>
+    public bool TryGetMessageDigest(out ReadOnlyMemory<byte> digest) => _unsigned.Signers[0].TryGetMessageDigest(out digest);
+
     /// <inheritdoc />
     public override SignedData Complete(ReadOnlySpan<byte> signatureValue)
     {
