@@ -19,6 +19,13 @@ public sealed class MachineSecret : IDisposable
 
     internal ReadOnlySpan<byte> Bytes => bytes;
 
+    /// <summary>Takes a secret that a host keeps or derives itself.</summary>
+    /// <param name="secret">Thirty-two bytes of full entropy.</param>
+    /// <returns>The secret, a copy of its own.</returns>
+    /// <exception cref="ArgumentException">It has not 32 bytes.</exception>
+    public static MachineSecret From(ReadOnlySpan<byte> secret) =>
+        secret.Length == Length ? new MachineSecret(secret.ToArray()) : throw new ArgumentException($"A machine secret has {Length} bytes.", nameof(secret));
+
     /// <summary>Makes a secret that is kept nowhere, for tests and for processes that keep no keys.</summary>
     /// <returns>The secret.</returns>
     public static MachineSecret CreateTransient() => new(RandomNumberGenerator.GetBytes(Length));

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using AnTin.Pkix.Algorithms;
+using AnTin.Pkix.Issuance;
 using AnTin.Pkix.Names;
 
 namespace AnTin.Pkix.Certificates;
@@ -48,6 +49,7 @@ public sealed partial class Certificate
         validity.ThrowIfNotEmpty();
         Subject = DistinguishedName.Read(tbs);
         SubjectPublicKeyInfo = tbs.ReadEncodedValue();
+        _ = KeyIdentifier.KeyBits(SubjectPublicKeyInfo); // a key of any kind, but shaped as one: identifiers are computed from it
         ExtensionList = ReadUniqueIdsAndExtensions(tbs);
 
         SignatureAlgorithm = SignatureAlgorithm.TryResolve(SignatureAlgorithmIdentifier, out SignatureAlgorithm? algorithm) ? algorithm : null;

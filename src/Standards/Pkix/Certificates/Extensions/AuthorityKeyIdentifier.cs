@@ -29,7 +29,7 @@ public sealed record AuthorityKeyIdentifier(ReadOnlyMemory<byte>? KeyIdentifier,
             ? new SerialNumber(reader.ReadIntegerBytes(Context2))
             : null;
         reader.ThrowIfNotEmpty();
-        return new AuthorityKeyIdentifier(keyIdentifier is null ? null : new ReadOnlyMemory<byte>(keyIdentifier), issuers.FirstOrDefault(), serial);
+        return new AuthorityKeyIdentifier(keyIdentifier is null ? default(ReadOnlyMemory<byte>?) : keyIdentifier, issuers.FirstOrDefault(), serial);
     }
 
     internal static byte[] Encode(ReadOnlySpan<byte> keyIdentifier)
