@@ -1,1 +1,3 @@
-return 0;
+using AnTin.Server;
+
+return await ServerProgram.RunAsync(args);

@@ -22,10 +22,10 @@ public enum KeyKind
 /// </remarks>
 public sealed partial class SignatureAlgorithm
 {
-    private SignatureAlgorithm(string name, string oid, KeyKind keyKind, HashAlgorithmName digest, bool mayBeCreated = true)
+    private SignatureAlgorithm(string name, AlgorithmIdentifier identifier, KeyKind keyKind, HashAlgorithmName digest, bool mayBeCreated = true)
     {
         Name = name;
-        Oid = oid;
+        Identifier = identifier;
         KeyKind = keyKind;
         Digest = digest;
         MayBeCreated = mayBeCreated;
@@ -35,13 +35,19 @@ public sealed partial class SignatureAlgorithm
     public string Name { get; }
 
     /// <summary>The dotted object identifier.</summary>
-    public string Oid { get; }
+    public string Oid => Identifier.Oid;
+
+    /// <summary>Identifier and parameters as they are written in a structure that this algorithm signs.</summary>
+    public AlgorithmIdentifier Identifier { get; }
 
     /// <summary>The kind of key it needs.</summary>
     public KeyKind KeyKind { get; }
 
     /// <summary>The digest that is signed.</summary>
     public HashAlgorithmName Digest { get; }
+
+    /// <summary>The padding of an RSA signature; <see langword="null"/> for elliptic curves.</summary>
+    public RSASignaturePadding? RsaPadding { get; private init; }
 
     /// <summary>Whether this platform may create such a signature, or only verify one.</summary>
     public bool MayBeCreated { get; }

@@ -1,0 +1,21 @@
+namespace AnTin.Platform.Refusals;
+
+/// <summary>What can be wrong with an upload before anyone looks inside.</summary>
+public static class UploadRefusals
+{
+    public static Refusal TooLarge(long maxBytes) => new(
+        "upload-too-large", RefusalKind.TooLarge,
+        new($"Tệp lớn hơn {Megabytes(maxBytes)} MB.", $"The file is larger than {Megabytes(maxBytes)} MB."),
+        new("Hệ thống chưa lưu gì từ tệp này.", "Nothing of this file was kept."),
+        new("Hãy giảm dung lượng tệp hoặc chia tệp rồi thử lại.", "Make the file smaller or split it, then try again."),
+        "file");
+
+    public static Refusal Empty() => new(
+        "upload-empty", RefusalKind.Invalid,
+        new("Chưa có tệp nào được chọn, hoặc tệp rỗng.", "No file was chosen, or the file is empty."),
+        new("Hệ thống cần một tệp có nội dung.", "A file with content is needed."),
+        new("Hãy chọn tệp PDF rồi gửi lại.", "Choose a PDF file and send it again."),
+        "file");
+
+    private static long Megabytes(long bytes) => Math.Max(1, bytes / (1024 * 1024));
+}

@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using AnTin.Platform.Accounts;
+using AnTin.Platform.Refusals;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace AnTin.Portal.Shared;
+
+/// <summary>What every page has: the reader's language, who reads, and one way to show a refusal.</summary>
+public abstract class PortalPage : ComponentBase
+{
+    [CascadingParameter]
+    public Language Language { get; set; }
+
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    [Inject]
+    public NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    public IAccounts Accounts { get; set; } = null!;
+
+    [Inject]
+    public TimeProvider Time { get; set; } = null!;
+
+    /// <summary>What is shown in the error summary and next to the field it belongs to.</summary>
+    protected List<Refusal> Refusals { get; } = [];
+
+    protected string AccountId => Http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+
+    protected DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().ToOffset(Show.Vietnam).DateTime);
+
+    protected string T(string vi, string en) => Language is Language.English ? en : vi;
+
+    protected string T(LocalizedText text) => text.In(Language);
+
+    protected string? ErrorOf(string field) => Refusals.FirstOrDefault(refusal => refusal.Field == field) is { } refusal ? T(refusal.What) : null;
+
+    protected async Task<Account> AccountAsync() =>
+        await Accounts.FindAsync(AccountId) ?? throw PortalRefusals.NotSignedIn().AsException();
+
+    /// <summary>Does something that may be refused; a refusal is kept for the page to show and sets the response's status.</summary>
+    protected async Task<bool> TryAsync(Func<Task> action)
+    {
+        try
+        {
+            await action();
+            return true;
+        }
+        catch (RefusedException refused)
+        {
+            Refusals.Add(refused.Refusal);
+            Http.Response.StatusCode = (int)refused.Refusal.Kind;
+            return false;
+        }
+    }
+}

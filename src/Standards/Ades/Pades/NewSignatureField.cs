@@ -1,0 +1,115 @@
+using System.Globalization;
+using AnTin.Pdf.Objects;
+using AnTin.Pdf.Pages;
+using AnTin.Pdf.Updates;
+
+namespace AnTin.Ades.Pades;
+
+/// <summary>Adds a signature field, merged with its widget, to the form and to a page (ISO 32000-2, 12.7.5.5 and 12.5.6.19).</summary>
+internal static class NewSignatureField
+{
+    // Print and Locked: what PDF/A asks for, and what keeps a reader from moving the field (12.5.3).
+    private const int AnnotationFlags = 4 + 128;
+
+    // SignaturesExist and AppendOnly (12.7.3, table 225).
+    private const int SignatureFlags = 1 + 2;
+
+    public static PadesRefusal? Add(PadesSigningSession session, IncrementalUpdate update, SignatureDictionary signature, PadesSigningOptions options)
+    {
+        var document = session.Document;
+        int index = options.Placement?.PageIndex ?? 0;
+        if (index != 0 && (index < 0 || index >= document.Pages.Count))
+        {
+            return new(PadesRefusalReason.NoSuchPage, $"page {index + 1} of {document.Pages.Count}");
+        }
+
+        var page = index == 0 ? document.FirstPage : document.Pages[index];
+        if (page.Reference is not { } pageReference)
+        {
+            return new(PadesRefusalReason.Damaged, $"page {index + 1} is no indirect object");
+        }
+
+        var widget = new PdfDictionary(
+            ("Type", new PdfName("Annot")),
+            ("Subtype", new PdfName("Widget")),
+            ("FT", new PdfName("Sig")),
+            ("T", PdfString.FromText(FreeName(session))),
+            ("F", new PdfInteger(AnnotationFlags)),
+            ("P", pageReference),
+            ("Rect", (options.Placement?.Rectangle ?? default).ToArray()),
+            ("V", update.Add(signature.Object)));
+        if (options.Placement is { } placement && options.Appearance is { } appearance)
+        {
+            widget = widget.With("AP", new PdfDictionary(("N", appearance.Draw(update, placement.Rectangle, page.Rotate))));
+        }
+
+        var field = update.Add(widget);
+        AddToPage(update, page, pageReference, field);
+        AddToForm(update, field);
+        return null;
+    }
+
+    public static PdfDictionary WithSignatureFlags(IncrementalUpdate update, PdfDictionary form) =>
+        form.With("SigFlags", new PdfInteger((update.FindInteger(form, "SigFlags") ?? 0) | SignatureFlags));
+
+    private static string FreeName(PadesSigningSession session)
+    {
+        var taken = RootNames(session);
+        for (int number = session.Fields.Count + 1; ; number++)
+        {
+            string name = "Signature" + number.ToString(CultureInfo.InvariantCulture);
+            if (!taken.Contains(name))
+            {
+                return name;
+            }
+        }
+    }
+
+    private static HashSet<string> RootNames(PadesSigningSession session)
+    {
+        var document = session.Document;
+        return document.Find<PdfArray>(document.AcroForm, "Fields") is not { } fields ? []
+            : [.. fields.Select(f => document.Find<PdfString>(document.Resolve(f) as PdfDictionary, "T")?.ToText() ?? "")];
+    }
+
+    private static void AddToPage(IncrementalUpdate update, PdfPage page, PdfReference pageReference, PdfReference field)
+    {
+        var annotations = update.Find<PdfArray>(page.Dictionary, "Annots") ?? new PdfArray();
+        if (page.Dictionary["Annots"] is PdfReference indirect && update.Resolve(indirect) is PdfArray)
+        {
+            update.Set(indirect, annotations.Append(field));
+        }
+        else
+        {
+            update.Set(pageReference, page.Dictionary.With("Annots", annotations.Append(field)));
+        }
+    }
+
+    private static void AddToForm(IncrementalUpdate update, PdfReference field)
+    {
+        var form = update.Find<PdfDictionary>(update.Catalog, "AcroForm") ?? new PdfDictionary();
+        var fields = update.Find<PdfArray>(form, "Fields") ?? new PdfArray();
+        if (form["Fields"] is PdfReference indirect && update.Resolve(indirect) is PdfArray)
+        {
+            update.Set(indirect, fields.Append(field));
+        }
+        else
+        {
+            form = form.With("Fields", fields.Append(field));
+        }
+
+        SetForm(update, WithSignatureFlags(update, form));
+    }
+
+    public static void SetForm(IncrementalUpdate update, PdfDictionary form)
+    {
+        if (update.Catalog["AcroForm"] is PdfReference reference && update.Resolve(reference) is PdfDictionary)
+        {
+            update.Set(reference, form);
+        }
+        else
+        {
+            update.SetCatalogEntry("AcroForm", form);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using AnTin.Pkix.Cms;
+
+namespace AnTin.Ades.Pades;
+
+public sealed partial class PadesToBeSigned
+{
+    private const int FormatVersion = 1;
+
+    /// <summary>
+    /// Encodes the state without the document itself, which is kept elsewhere under its digest: some kilobytes, or as much as the
+    /// appearance takes.
+    /// </summary>
+    /// <returns>Bytes for <see cref="TryDecode"/>. They hold no secret, but whoever can change them changes what is signed.</returns>
+    public byte[] Encode()
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(FormatVersion);
+            writer.WriteOctetString(_pdf.OriginalDigest.Span);
+            writer.WriteOctetString(_pdf.Appended.Span);
+            writer.WriteInteger(_pdf.Gap);
+            writer.WriteInteger(_pdf.GapLength);
+            writer.WriteOctetString(_cms.Encode().Span);
+            writer.WriteOctetString(_subjectPublicKeyInfo.Span);
+        }
+
+        return writer.Encode();
+    }
+
+    /// <summary>Takes up a state that was kept.</summary>
+    /// <param name="encoded">What <see cref="Encode"/> wrote.</param>
+    /// <param name="document">The document that was prepared.</param>
+    /// <param name="toBeSigned">The state that awaits the key.</param>
+    /// <returns>False when the bytes are no such state, or the document is another: its digest is made again.</returns>
+    public static bool TryDecode(ReadOnlyMemory<byte> encoded, ReadOnlyMemory<byte> document, [NotNullWhen(true)] out PadesToBeSigned? toBeSigned)
+    {
+        toBeSigned = null;
+        try
+        {
+            var reader = new AsnReader(encoded, AsnEncodingRules.DER).ReadSequence();
+            if (!reader.TryReadInt32(out int version) || version != FormatVersion)
+            {
+                return false;
+            }
+
+            var originalDigest = reader.ReadOctetString();
+            var appended = reader.ReadOctetString();
+            if (!reader.TryReadInt32(out int gap) || !reader.TryReadInt32(out int gapLength)
+                || gap < 0 || gapLength < 2 || gap > appended.Length - gapLength
+                || !SignedDataToBeSigned.TryDecode(reader.ReadOctetString(), out var cms))
+            {
+                return false;
+            }
+
+            toBeSigned = Resume(new PreparedPdf(document, originalDigest, appended, gap, gapLength), cms, reader.ReadOctetString());
+            return toBeSigned is not null;
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
+
+    private static PadesToBeSigned? Resume(PreparedPdf pdf, SignedDataToBeSigned cms, byte[] subjectPublicKeyInfo)
+    {
+        using var hash = IncrementalHash.CreateHash(cms.Algorithm.Digest);
+        hash.AppendData(pdf.Original.Span);
+        if (!hash.GetCurrentHash().AsSpan().SequenceEqual(pdf.OriginalDigest.Span))
+        {
+            return null;
+        }
+
+        hash.AppendData(pdf.Appended.Span[..pdf.Gap]);
+        hash.AppendData(pdf.Appended.Span[(pdf.Gap + pdf.GapLength)..]);
+        var digest = hash.GetHashAndReset();
+        return cms.TryGetMessageDigest(out var signed) && signed.Span.SequenceEqual(digest)
+            ? new PadesToBeSigned(pdf, cms, digest, subjectPublicKeyInfo)
+            : null;
+    }
+}

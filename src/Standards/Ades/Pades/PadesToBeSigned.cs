@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using AnTin.Pdf;
+using AnTin.Pdf.Updates;
+using AnTin.Pkix;
+using AnTin.Pkix.Algorithms;
+using AnTin.Pkix.Cms;
+
+namespace AnTin.Ades.Pades;
+
+/// <summary>
+/// The second state: everything is written but the signature value. <see cref="Encode"/> makes of it what a database keeps while a
+/// phone confirms; the key, wherever it is, signs <see cref="ToBeSigned{T}.BytesToSign"/> or <see cref="DigestToSign"/>.
+/// </summary>
+public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
+{
+    private readonly PreparedPdf _pdf;
+    private readonly SignedDataToBeSigned _cms;
+    private readonly ReadOnlyMemory<byte> _subjectPublicKeyInfo;
+
+    private PadesToBeSigned(PreparedPdf pdf, SignedDataToBeSigned cms, ReadOnlyMemory<byte> documentDigest, ReadOnlyMemory<byte> subjectPublicKeyInfo)
+        : base(cms.BytesToSign, cms.Algorithm)
+    {
+        _pdf = pdf;
+        _cms = cms;
+        DocumentDigest = documentDigest;
+        _subjectPublicKeyInfo = subjectPublicKeyInfo;
+    }
+
+    /// <summary>The digest over the byte range, by the algorithm's digest: what the signed attributes hold of the document.</summary>
+    public ReadOnlyMemory<byte> DocumentDigest { get; }
+
+    /// <summary>The digest of the bytes to sign: what a remote key is sent.</summary>
+    public ReadOnlyMemory<byte> DigestToSign => CryptographicOperations.HashData(Algorithm.Digest, BytesToSign.Span);
+
+    /// <summary>Puts the signature value in its place.</summary>
+    /// <param name="signatureValue">The value as X.509 wants it: PKCS#1 for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA.</param>
+    /// <returns>The signed document.</returns>
+    /// <exception cref="PadesRefusedException">The value does not verify with the signer's certificate: a broken signature is not handed out.</exception>
+    public override PadesSignature Complete(ReadOnlySpan<byte> signatureValue)
+    {
+        if (!SignatureVerifier.Verify(_subjectPublicKeyInfo, Algorithm, BytesToSign.Span, signatureValue))
+        {
+            throw new PadesRefusedException(PadesRefusalReason.SignatureValueWrong, Algorithm.Name);
+        }
+
+        return PadesSignature.Write(_pdf, _cms.Complete(signatureValue));
+    }
+
+    internal static int MeasureContents(PadesSigner signer, PadesSigningOptions options) =>
+        BuildCms(signer, new byte[DigestAlgorithm.FromName(signer.Algorithm.Digest).Length])
+            .MeasureEncodedLength(signer.MaximumSignatureLength, options.TimestampRoom);
+
+    internal static PadesToBeSigned Prepare(AppendedRevision revision, SignatureDictionary dictionary, PadesSigner signer)
+    {
+        var (start, length) = dictionary.FillByteRange(revision);
+        var original = revision.Original.Bytes;
+        int gap = (int)(start - revision.Offset);
+        using var hash = IncrementalHash.CreateHash(signer.Algorithm.Digest);
+        hash.AppendData(original.Span);
+        var originalDigest = hash.GetCurrentHash();
+        hash.AppendData(revision.Bytes.Span[..gap]);
+        hash.AppendData(revision.Bytes.Span[(gap + length)..]);
+        var documentDigest = hash.GetHashAndReset();
+        var pdf = new PreparedPdf(original, originalDigest, revision.Bytes, gap, length);
+        return new PadesToBeSigned(pdf, BuildCms(signer, documentDigest), documentDigest, signer.Certificate.SubjectPublicKeyInfo);
+    }
+
+    // EN 319 142-1, 6.3: content type, message digest and signing-certificate-v2; no signing time.
+    private static SignedDataToBeSigned BuildCms(PadesSigner signer, byte[] documentDigest) =>
+        new SignedDataBuilder(
+            new SignedAttributes(CmsOids.Data, documentDigest)
+                .WithSigningCertificate(signer.Certificate.RawData, DigestAlgorithm.FromName(signer.Algorithm.Digest)),
+            signer.Certificate.RawData,
+            signer.Algorithm)
+        { Chain = [.. signer.Chain.Select(c => c.RawData)] }.Build();
+}
+
+/// <summary>The document with its appended revision, and the gap in it for the contents.</summary>
+/// <param name="Original">The document that is signed.</param>
+/// <param name="OriginalDigest">Its digest, to know it again.</param>
+/// <param name="Appended">The bytes behind it.</param>
+/// <param name="Gap">Where the contents stand in the appended bytes.</param>
+/// <param name="GapLength">Their length with both delimiters.</param>
+internal sealed record PreparedPdf(ReadOnlyMemory<byte> Original, ReadOnlyMemory<byte> OriginalDigest, ReadOnlyMemory<byte> Appended, int Gap, int GapLength);

@@ -1,0 +1,103 @@
+using AnTin.Pkix.PathValidation;
+
+namespace AnTin.Ades.Validation.Findings;
+
+/// <summary>The signature does not hold the certificate that it names.</summary>
+public sealed record SigningCertificateMissing()
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.NoSigningCertificateFound, "EN 319 102-1 V1.3.1, 5.2.3");
+
+/// <summary>The certificate is another than the one that the signature binds by its digest.</summary>
+public sealed record SigningCertificateReplaced()
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.NoSigningCertificateFound, "EN 319 102-1 V1.3.1, 5.2.3; RFC 5035, 5");
+
+/// <summary>The signature does not bind its certificate by a digest, as PAdES asks.</summary>
+public sealed record SigningCertificateNotBound() : Finding(FindingWeight.Warning, null, "EN 319 142-1, 6.3");
+
+/// <summary>The chain ends at a root that is not trusted.</summary>
+/// <param name="Root">The root's name.</param>
+/// <param name="IsImitation">Whether it bears the name of a trusted root with another key.</param>
+public sealed record RootNotTrusted(string Root, bool IsImitation)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.NoCertificateChainFound, "EN 319 102-1 V1.3.1, 5.2.6");
+
+/// <summary>The certificate of the issuing authority is not at hand.</summary>
+/// <param name="Issuer">The authority's name as the certificate gives it; a name proves nothing.</param>
+public sealed record IssuerNotFound(string Issuer)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.NoCertificateChainFound, "EN 319 102-1 V1.3.1, 5.2.6");
+
+/// <summary>The chain breaks a rule of path validation.</summary>
+/// <param name="Cause">The rule and the certificate.</param>
+public sealed record PathBroken(PathFinding Cause)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.CertificateChainGeneralFailure, Cause.Clause);
+
+/// <summary>An authority's certificate was outside its validity when the signature was made.</summary>
+/// <param name="Authority">The authority's name.</param>
+/// <param name="At">The time that counts.</param>
+public sealed record AuthorityOutOfValidity(string Authority, DateTimeOffset At)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.OutOfBoundsNoPoe, "EN 319 102-1 V1.3.1, 5.2.6");
+
+/// <summary>The key may not be used for signing documents.</summary>
+public sealed record KeyUsageForbidsSigning()
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.ChainConstraintsFailure, "EN 319 102-1 V1.3.1, 5.2.6; RFC 5280, 4.2.1.3");
+
+/// <summary>The certificate had expired when the signature was made.</summary>
+/// <param name="At">The time of signing.</param>
+/// <param name="NotAfter">The end of its validity.</param>
+public sealed record ExpiredAtSigning(DateTimeOffset At, DateTimeOffset NotAfter)
+    : Finding(FindingWeight.Failed, Validation.SubIndication.Expired, "EN 319 102-1 V1.3.1, 5.5.4; Circular 15/2025/TT-BKHCN, Appendix II");
+
+/// <summary>The certificate was not yet valid when the signature was made.</summary>
+/// <param name="At">The time of signing.</param>
+/// <param name="NotBefore">The beginning of its validity.</param>
+public sealed record NotYetValidAtSigning(DateTimeOffset At, DateTimeOffset NotBefore)
+    : Finding(FindingWeight.Failed, Validation.SubIndication.NotYetValid, "EN 319 102-1 V1.3.1, 5.5.4; Circular 15/2025/TT-BKHCN, Appendix II");
+
+/// <summary>The certificate has expired since, and nothing proves that the signature is older.</summary>
+/// <param name="NotAfter">The end of its validity.</param>
+/// <param name="ProvenAt">The earliest proof that the signature existed.</param>
+public sealed record ExpiredWithoutProof(DateTimeOffset NotAfter, DateTimeOffset ProvenAt)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.OutOfBoundsNoPoe, "EN 319 102-1 V1.3.1, 5.2.6 and 5.5.4");
+
+/// <summary>The certificate had been revoked when the signature was made.</summary>
+/// <param name="Since">When it was revoked.</param>
+/// <param name="Reason">Why, in the words of RFC 5280, 5.3.1.</param>
+/// <param name="At">The time of signing.</param>
+public sealed record RevokedAtSigning(DateTimeOffset Since, string Reason, DateTimeOffset At)
+    : Finding(FindingWeight.Failed, Validation.SubIndication.Revoked, "EN 319 102-1 V1.3.1, 5.5.4; Circular 15/2025/TT-BKHCN, Appendix II");
+
+/// <summary>The certificate has been revoked, and only the signer's own claim says that the signature is older.</summary>
+/// <param name="Since">When it was revoked.</param>
+/// <param name="Reason">Why, in the words of RFC 5280, 5.3.1.</param>
+/// <param name="Claim">The claimed time.</param>
+public sealed record RevokedWithoutProof(DateTimeOffset Since, string Reason, DateTimeOffset Claim)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.RevokedNoPoe, "EN 319 102-1 V1.3.1, 5.2.6");
+
+/// <summary>
+/// The certificate was suspended when the signature was made. EN 319 102-1 would wait (TRY_LATER); Decree 23/2025/NĐ-CP, article 3
+/// calls a suspended certificate not valid.
+/// </summary>
+/// <param name="Since">Since when it is suspended.</param>
+/// <param name="At">The time of signing.</param>
+public sealed record SuspendedAtSigning(DateTimeOffset Since, DateTimeOffset At)
+    : Finding(FindingWeight.Failed, Validation.SubIndication.Revoked, "Circular 15/2025/TT-BKHCN, Appendix II");
+
+/// <summary>The certificate is suspended now, and only the signer's own claim says that the signature is older.</summary>
+/// <param name="Since">Since when it is suspended.</param>
+/// <param name="Claim">The claimed time.</param>
+public sealed record SuspendedWithoutProof(DateTimeOffset Since, DateTimeOffset Claim)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.TryLater, "EN 319 102-1 V1.3.1, 5.2.6");
+
+/// <summary>The certificate was revoked or suspended later; a time-stamp proves that the signature is older.</summary>
+/// <param name="Since">When that happened.</param>
+public sealed record RevokedLater(DateTimeOffset Since) : Finding(FindingWeight.Information, null, "EN 319 102-1 V1.3.1, 5.5.4");
+
+/// <summary>An authority of the chain is revoked.</summary>
+/// <param name="Authority">Its name.</param>
+/// <param name="Since">When it was revoked.</param>
+public sealed record AuthorityRevoked(string Authority, DateTimeOffset Since)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.RevokedCaNoPoe, "EN 319 102-1 V1.3.1, 5.2.6");
+
+/// <summary>Neither OCSP nor CRL says whether a certificate was revoked.</summary>
+/// <param name="Certificate">Whose certificate.</param>
+/// <param name="IsSigner">Whether it is the signer's own, or an authority's.</param>
+public sealed record RevocationNotKnown(string Certificate, bool IsSigner)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.TryLater, "EN 319 102-1 V1.3.1, 5.2.5; Circular 15/2025/TT-BKHCN, Appendix II");

@@ -1,0 +1,18 @@
+namespace AnTin.Ades.Validation.Findings;
+
+/// <summary>The signed bytes are not those that were signed.</summary>
+public sealed record ContentChanged() : Finding(FindingWeight.Failed, Validation.SubIndication.HashFailure, "EN 319 102-1 V1.3.1, 5.2.7.4");
+
+/// <summary>The signature value does not fit the signer's public key.</summary>
+public sealed record SignatureValueWrong() : Finding(FindingWeight.Failed, Validation.SubIndication.SigCryptoFailure, "EN 319 102-1 V1.3.1, 5.2.7.4");
+
+/// <summary>An algorithm is not known here.</summary>
+/// <param name="Algorithm">Its name or object identifier.</param>
+public sealed record AlgorithmNotSupported(string Algorithm)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.CryptoConstraintsFailure, "EN 319 102-1 V1.3.1, 5.2.7");
+
+/// <summary>An algorithm or key is below what the law admits.</summary>
+/// <param name="Algorithm">What it is, such as SHA-1 or RSA-1024.</param>
+/// <param name="Minimum">What is asked for.</param>
+public sealed record AlgorithmTooWeak(string Algorithm, string Minimum)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.CryptoConstraintsFailureNoPoe, "EN 319 102-1 V1.3.1, 5.2.8; Circular 15/2025/TT-BKHCN, Appendix I");

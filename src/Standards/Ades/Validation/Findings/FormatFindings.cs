@@ -1,0 +1,25 @@
+using AnTin.Ades.Validation.Revisions;
+
+namespace AnTin.Ades.Validation.Findings;
+
+/// <summary>The byte range does not cover its revision, all but its own <c>/Contents</c>.</summary>
+/// <param name="Fact">What is wrong with it, for a log.</param>
+public sealed record ByteRangeWrong(string Fact) : Finding(FindingWeight.Failed, Validation.SubIndication.FormatFailure, "ISO 32000-2, 12.8.1; EN 319 142-1, 5.3");
+
+/// <summary>The signature is no CMS that can be read.</summary>
+/// <param name="Fact">What is wrong with it, for a log.</param>
+public sealed record SignatureUnreadable(string Fact) : Finding(FindingWeight.Failed, Validation.SubIndication.FormatFailure, "EN 319 102-1 V1.3.1, 5.2.2");
+
+/// <summary>The signature is of a kind that is not validated here.</summary>
+/// <param name="SubFilter">The kind.</param>
+public sealed record SubFilterNotSupported(string SubFilter) : Finding(FindingWeight.Undecided, Validation.SubIndication.FormatFailure, "ISO 32000-2, 12.8.3");
+
+/// <summary>The document was changed after this signature, beyond what signing again and long-term validation need.</summary>
+/// <param name="Changes">The changes that are not allowed; the page changes first.</param>
+public sealed record ChangedAfterSigning(IReadOnlyList<RevisionChange> Changes)
+    : Finding(FindingWeight.Failed, Validation.SubIndication.FormatFailure, "ISO 32000-2, 12.8.2.2; EN 319 142-1, 5.3");
+
+/// <summary>Something was added after this signature that does not touch it: other signatures, time-stamps, validation material.</summary>
+/// <param name="Changes">What was added.</param>
+public sealed record AddedAfterSigning(IReadOnlyList<RevisionChange> Changes)
+    : Finding(FindingWeight.Information, null, "ISO 32000-2, 12.8.2.2; EN 319 142-1, 5.4");

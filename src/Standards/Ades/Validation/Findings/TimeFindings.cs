@@ -1,0 +1,43 @@
+namespace AnTin.Ades.Validation.Findings;
+
+/// <summary>The time of signing is what the signer says; no time-stamp authority confirms it.</summary>
+/// <param name="Claim">The claimed time.</param>
+public sealed record TimeIsAClaim(DateTimeOffset Claim) : Finding(FindingWeight.Warning, null, "EN 319 102-1 V1.3.1, 5.5.4");
+
+/// <summary>The signature does not say when it was made.</summary>
+public sealed record NoTimeOfSigning() : Finding(FindingWeight.Warning, null, "EN 319 142-1, 6.3");
+
+/// <summary>The claimed time lies after the time at which the document is examined.</summary>
+/// <param name="Claim">The claimed time.</param>
+public sealed record TimeLiesAhead(DateTimeOffset Claim) : Finding(FindingWeight.Warning, null, "EN 319 142-1, 6.3");
+
+/// <summary>What is wrong with a time-stamp.</summary>
+public enum TimestampFlaw
+{
+    /// <summary>It cannot be read.</summary>
+    Unreadable,
+
+    /// <summary>It stamps other bytes.</summary>
+    OtherBytes,
+
+    /// <summary>Its own signature does not verify.</summary>
+    SignatureWrong,
+
+    /// <summary>Its authority is not trusted, or its certificate is not one for time-stamping.</summary>
+    AuthorityNotTrusted,
+
+    /// <summary>Its authority's certificate was revoked or suspended then.</summary>
+    AuthorityRevoked,
+
+    /// <summary>It uses an algorithm that is too weak.</summary>
+    AlgorithmTooWeak,
+}
+
+/// <summary>A time-stamp does not count; the signature is examined without it.</summary>
+/// <param name="Authority">The time-stamp authority's name, when it could be read.</param>
+/// <param name="Flaw">What is wrong.</param>
+public sealed record TimestampNotUsable(string? Authority, TimestampFlaw Flaw) : Finding(FindingWeight.Warning, null, "EN 319 102-1 V1.3.1, 5.4");
+
+/// <summary>Nothing says whether the time-stamp authority's certificate was revoked; the time counts.</summary>
+/// <param name="Authority">The authority's name.</param>
+public sealed record TimestampRevocationNotKnown(string Authority) : Finding(FindingWeight.Warning, null, "EN 319 102-1 V1.3.1, 5.4");

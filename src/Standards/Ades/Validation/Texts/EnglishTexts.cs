@@ -1,0 +1,89 @@
+using AnTin.Ades.Validation.Findings;
+using static AnTin.Ades.Validation.Texts.ReportTime;
+
+namespace AnTin.Ades.Validation.Texts;
+
+internal static partial class EnglishTexts
+{
+    private const string AskForAnother = "Ask whoever signed or sent this document for the original file.";
+    private const string AskTheSigner = "Ask the signer or the issuing agency before you rely on this document.";
+
+    public static FindingText Of(Finding finding) => finding switch
+    {
+        NotAPdf => new(
+            "This file is not a PDF.",
+            "Only digital signatures inside PDF files can be checked; a photo, a Word file or a renamed scan has no signature to check.",
+            "Choose the signed PDF file."),
+        DocumentEncrypted => new(
+            "This PDF is locked by a password and cannot be checked.",
+            "Its content is encrypted, so what was signed cannot be read.",
+            "Ask for a copy without a password. Do not remove the password yourself: that breaks the signature."),
+        DocumentDamaged => new(
+            "This PDF is damaged.",
+            "Its structure is wrong or incomplete, perhaps because a download stopped or another program saved it again.",
+            AskForAnother),
+        DocumentTooLarge => new(
+            "This file is too large or too complex and was not checked.",
+            "The work spent on one file is limited so that everybody is served.",
+            "Check it with the antin program on your own computer."),
+        ExaminationFailed => new(
+            "This file could not be checked because of a fault in the program.",
+            "The fault lies in the checking program; it does not mean that the signature is wrong.",
+            "Try again later or tell whoever runs the system."),
+        NoSignature => new(
+            "This file has no digital signature.",
+            "A picture of a seal or of handwriting on a page is only a picture, not a digital signature.",
+            "If the document should be signed, ask for the signed electronic file; a printed and scanned copy loses the signature."),
+        OrphanSignatures o => new(
+            $"The file holds {o.Count} signature(s) outside every signature field; they were not examined.",
+            "PDF readers do not show them either.",
+            ""),
+        SandboxCertificate s => new(
+            "SANDBOX: this signature uses a trial certificate and has no legal value.",
+            $"The certificate was issued by the trial system “{s.Anchor}”.",
+            "For trials only. Do not accept this as a real document."),
+        _ => OfFormat(finding) ?? OfChain(finding) ?? OfStatus(finding) ?? OfTime(finding)
+            ?? throw new ArgumentException($"No words for {finding.GetType().Name}.", nameof(finding)),
+    };
+
+    private static FindingText? OfFormat(Finding finding) => finding switch
+    {
+        ContentChanged => new(
+            "The content of the document was changed after it was signed.",
+            "The signed part is no longer the same, bit by bit; a single changed character is noticed.",
+            "Do not use this document. " + AskForAnother),
+        SignatureValueWrong => new(
+            "The signature does not fit the signer's certificate.",
+            "The signature value was not made by the key of this certificate, or it was altered.",
+            "Do not use this document. " + AskForAnother),
+        ChangedAfterSigning c => new(
+            $"The document was changed after it was signed: {Changes(c.Changes)}.",
+            "What was added lies outside the signature, yet it changes what a reader sees or cannot be shown to be harmless.",
+            "Do not use this document. " + AskForAnother),
+        AddedAfterSigning a => new(
+            $"Added after this signature: {Changes(a.Changes)}.",
+            "These may be added after signing and do not change the signed content.",
+            ""),
+        ByteRangeWrong => new(
+            "The signature does not cover all that it has to protect.",
+            "A part of the file lies outside the signature and could be changed without notice.",
+            "Do not use this document. " + AskForAnother),
+        SignatureUnreadable => new(
+            "The signature in the file cannot be read.",
+            "The signature data are malformed; they may be damaged or altered.",
+            AskForAnother),
+        SubFilterNotSupported s => new(
+            $"The signature is of the kind “{s.SubFilter}”, which cannot be checked yet.",
+            "It is neither PAdES nor detached PKCS#7.",
+            AskTheSigner),
+        AlgorithmNotSupported a => new(
+            $"The signature uses the algorithm “{a.Algorithm}”, which cannot be checked yet.",
+            "It is not among the supported algorithms.",
+            AskTheSigner),
+        AlgorithmTooWeak a => new(
+            $"The signature uses an algorithm that is too weak: {a.Algorithm}.",
+            $"It may be forged; the rules in force ask for {a.Minimum} at least.",
+            "Ask the issuer to sign again with a strong algorithm."),
+        _ => null,
+    };
+}

@@ -1,0 +1,89 @@
+using AnTin.Ades.Validation.Findings;
+using static AnTin.Ades.Validation.Texts.ReportTime;
+
+namespace AnTin.Ades.Validation.Texts;
+
+internal static partial class VietnameseTexts
+{
+    private const string AskForAnother = "Hãy xin lại bản gốc từ nơi đã ký hoặc nơi đã gửi văn bản này.";
+    private const string AskTheSigner = "Hãy hỏi lại người ký hoặc cơ quan ban hành trước khi sử dụng văn bản.";
+
+    public static FindingText Of(Finding finding) => finding switch
+    {
+        NotAPdf => new(
+            "Tệp này không phải là tệp PDF.",
+            "Chỉ kiểm tra được chữ ký số nằm trong tệp PDF; ảnh chụp, tệp Word hoặc bản quét đổi đuôi thì không có chữ ký để kiểm tra.",
+            "Hãy chọn đúng tệp PDF đã ký số."),
+        DocumentEncrypted => new(
+            "Tệp PDF này được đặt mật khẩu nên không kiểm tra được.",
+            "Nội dung đã bị mã hóa, không đọc được những gì đã ký.",
+            "Hãy xin bản không đặt mật khẩu. Đừng tự gỡ mật khẩu: gỡ mật khẩu làm hỏng chữ ký."),
+        DocumentDamaged => new(
+            "Tệp PDF này bị hỏng.",
+            "Cấu trúc tệp sai hoặc thiếu, có thể do tải về chưa xong hoặc đã bị phần mềm khác ghi lại.",
+            AskForAnother),
+        DocumentTooLarge => new(
+            "Tệp này quá lớn hoặc quá phức tạp nên chưa được kiểm tra.",
+            "Hệ thống giới hạn công sức cho mỗi tệp để phục vụ mọi người.",
+            "Hãy kiểm tra bằng chương trình antin trên máy tính của bạn."),
+        ExaminationFailed => new(
+            "Chưa kiểm tra được tệp này do lỗi của chương trình.",
+            "Lỗi nằm ở chương trình kiểm tra, không có nghĩa là chữ ký sai.",
+            "Hãy thử lại sau hoặc báo cho nơi quản lý hệ thống."),
+        NoSignature => new(
+            "Tệp này không có chữ ký số.",
+            "Hình con dấu hoặc hình chữ ký trên trang chỉ là hình ảnh, không phải chữ ký số.",
+            "Nếu văn bản lẽ ra phải có chữ ký số, hãy xin bản điện tử đã ký; bản in rồi quét lại không giữ được chữ ký."),
+        OrphanSignatures o => new(
+            $"Trong tệp có {o.Count} chữ ký nằm ngoài mọi ô ký nên không được xét.",
+            "Phần mềm đọc PDF cũng không hiển thị các chữ ký này.",
+            ""),
+        SandboxCertificate s => new(
+            "SANDBOX: chữ ký này dùng chứng thư thử nghiệm, không có giá trị pháp lý.",
+            $"Chứng thư do hệ thống thử nghiệm “{s.Anchor}” cấp.",
+            "Chỉ dùng để thử. Đừng nhận văn bản này như văn bản thật."),
+        _ => OfFormat(finding) ?? OfChain(finding) ?? OfStatus(finding) ?? OfTime(finding)
+            ?? throw new ArgumentException($"No words for {finding.GetType().Name}.", nameof(finding)),
+    };
+
+    private static FindingText? OfFormat(Finding finding) => finding switch
+    {
+        ContentChanged => new(
+            "Nội dung văn bản đã bị thay đổi sau khi ký.",
+            "Phần đã ký không còn giống từng bit với lúc ký; chỉ một ký tự khác đi cũng bị phát hiện.",
+            "Không sử dụng văn bản này. " + AskForAnother),
+        SignatureValueWrong => new(
+            "Chữ ký không khớp với chứng thư của người ký.",
+            "Giá trị chữ ký không do khóa của chứng thư này tạo ra, hoặc đã bị sửa.",
+            "Không sử dụng văn bản này. " + AskForAnother),
+        ChangedAfterSigning c => new(
+            $"Văn bản đã bị thay đổi sau khi ký: {Changes(c.Changes)}.",
+            "Phần thêm vào không nằm trong phạm vi chữ ký nhưng làm thay đổi những gì người đọc nhìn thấy hoặc không thể xác định là vô hại.",
+            "Không sử dụng văn bản này. " + AskForAnother),
+        AddedAfterSigning a => new(
+            $"Sau chữ ký này tệp có thêm: {Changes(a.Changes)}.",
+            "Đây là những phần được phép thêm sau khi ký, không làm thay đổi nội dung đã ký.",
+            ""),
+        ByteRangeWrong => new(
+            "Chữ ký không bao trùm toàn bộ phần văn bản mà nó phải bảo vệ.",
+            "Một phần của tệp nằm ngoài phạm vi chữ ký, có thể bị sửa mà chữ ký không phát hiện.",
+            "Không sử dụng văn bản này. " + AskForAnother),
+        SignatureUnreadable => new(
+            "Không đọc được chữ ký trong tệp.",
+            "Dữ liệu chữ ký không đúng khuôn dạng, có thể đã bị hỏng hoặc bị sửa.",
+            AskForAnother),
+        SubFilterNotSupported s => new(
+            $"Chữ ký thuộc loại “{s.SubFilter}”, chưa kiểm tra được.",
+            "Loại chữ ký này không thuộc các chuẩn PAdES hoặc PKCS#7 tách rời.",
+            AskTheSigner),
+        AlgorithmNotSupported a => new(
+            $"Chữ ký dùng thuật toán “{a.Algorithm}”, chưa kiểm tra được.",
+            "Thuật toán này không nằm trong danh mục được hỗ trợ.",
+            AskTheSigner),
+        AlgorithmTooWeak a => new(
+            $"Chữ ký dùng thuật toán quá yếu: {a.Algorithm}.",
+            $"Thuật toán này có thể bị làm giả; quy định hiện hành yêu cầu tối thiểu {a.Minimum}.",
+            "Hãy đề nghị nơi ban hành ký lại bằng thuật toán đủ mạnh."),
+        _ => null,
+    };
+}

@@ -1,0 +1,124 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using AnTin.Pkix.Algorithms;
+
+namespace AnTin.Keys;
+
+public sealed partial class SoftwareKey
+{
+    // An RSA key of 8,192 bits takes 5 KiB.
+    private const int MaximumFileSize = 64 * 1024;
+
+    /// <summary>Opens an encrypted PKCS#8 key (PBES2) by passphrase.</summary>
+    /// <param name="encrypted">DER <c>EncryptedPrivateKeyInfo</c>.</param>
+    /// <param name="passphrase">The passphrase.</param>
+    /// <returns>The key, or why not.</returns>
+    public static KeyLoadResult LoadEncrypted(ReadOnlyMemory<byte> encrypted, ReadOnlySpan<char> passphrase)
+    {
+        if (encrypted.Length > MaximumFileSize || !EncryptedPrivateKeyInfo.TryDecode(encrypted, out EncryptedPrivateKeyInfo? info))
+        {
+            return new KeyLoadResult(KeyLoadStatus.Malformed);
+        }
+
+        byte[]? pkcs8 = info.Decrypt(passphrase);
+        try
+        {
+            return pkcs8 is null ? new KeyLoadResult(KeyLoadStatus.WrongSecret) : Open(pkcs8);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(pkcs8);
+        }
+    }
+
+    /// <summary>Opens an encrypted PKCS#8 key by machine secret.</summary>
+    /// <param name="encrypted">DER <c>EncryptedPrivateKeyInfo</c>.</param>
+    /// <param name="secret">The secret.</param>
+    /// <returns>The key, or why not.</returns>
+    public static KeyLoadResult LoadEncrypted(ReadOnlyMemory<byte> encrypted, MachineSecret secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        char[] passphrase = AsPassphrase(secret);
+        try
+        {
+            return LoadEncrypted(encrypted, passphrase);
+        }
+        finally
+        {
+            Array.Clear(passphrase);
+        }
+    }
+
+    /// <summary>Opens an encrypted PKCS#8 key in PEM (<c>ENCRYPTED PRIVATE KEY</c>, RFC 7468, 11).</summary>
+    /// <param name="pem">The text.</param>
+    /// <param name="passphrase">The passphrase.</param>
+    /// <returns>The key, or why not.</returns>
+    public static KeyLoadResult LoadEncryptedPem(ReadOnlySpan<char> pem, ReadOnlySpan<char> passphrase)
+    {
+        if (pem.Length > 2 * MaximumFileSize || !PemEncoding.TryFind(pem, out PemFields fields) || pem[fields.Label] is not "ENCRYPTED PRIVATE KEY")
+        {
+            return new KeyLoadResult(KeyLoadStatus.Malformed);
+        }
+
+        byte[] encrypted = new byte[fields.DecodedDataLength];
+        return Convert.TryFromBase64Chars(pem[fields.Base64Data], encrypted, out int length)
+            ? LoadEncrypted(encrypted.AsMemory(0, length), passphrase)
+            : new KeyLoadResult(KeyLoadStatus.Malformed);
+    }
+
+    private static KeyLoadResult Open(byte[] pkcs8)
+    {
+        string algorithm;
+        try
+        {
+            // PrivateKeyInfo (RFC 5958, 2): version, then the kind of key.
+            AsnReader info = new AsnReader(pkcs8, AsnEncodingRules.BER).ReadSequence();
+            _ = info.ReadInteger();
+            algorithm = info.ReadSequence().ReadObjectIdentifier();
+        }
+        catch (AsnContentException)
+        {
+            return new KeyLoadResult(KeyLoadStatus.WrongSecret);
+        }
+
+        return algorithm switch
+        {
+            "1.2.840.113549.1.1.1" => Import(RSA.Create(), pkcs8, key => new SoftwareKey(key)),
+            "1.2.840.10045.2.1" => Import(ECDsa.Create(), pkcs8, key => new SoftwareKey(key)),
+            _ => new KeyLoadResult(KeyLoadStatus.UnsupportedKey),
+        };
+    }
+
+    private static KeyLoadResult Import<TKey>(TKey key, byte[] pkcs8, Func<TKey, SoftwareKey> wrap)
+        where TKey : AsymmetricAlgorithm
+    {
+        try
+        {
+            key.ImportPkcs8PrivateKey(pkcs8, out _);
+        }
+        catch (CryptographicException)
+        {
+            key.Dispose();
+            return new KeyLoadResult(KeyLoadStatus.Malformed);
+        }
+
+        return Accept(key, wrap);
+    }
+
+    private static KeyLoadResult Accept<TKey>(TKey key, Func<TKey, SoftwareKey> wrap)
+        where TKey : AsymmetricAlgorithm
+    {
+        // Circular 15/2025/TT-BKHCN, Appendix I; the upper bound is that of verification.
+        if (key is RSA ? key.KeySize is >= 2048 and <= 8192 : key.KeySize >= 256)
+        {
+            SoftwareKey opened = wrap(key);
+            if (PublicKey.TryDecode(opened.SubjectPublicKeyInfo, out _))
+            {
+                return new KeyLoadResult(KeyLoadStatus.Loaded, opened);
+            }
+        }
+
+        key.Dispose();
+        return new KeyLoadResult(KeyLoadStatus.UnsupportedKey);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Formats.Asn1;
+
+namespace AnTin.Pkix.Cms;
+
+/// <summary>An attribute of a signer: a type and a set of values (RFC 5652, 5.3).</summary>
+public sealed class CmsAttribute
+{
+    // Real attributes have one value; time-stamps may repeat. More than this is not a signature but a load test.
+    private const int MaximumValues = 64;
+
+    private CmsAttribute(string type, IReadOnlyList<ReadOnlyMemory<byte>> values, ReadOnlyMemory<byte> encoded)
+    {
+        Type = type;
+        Values = values;
+        Encoded = encoded;
+    }
+
+    /// <summary>The dotted object identifier of the attribute type.</summary>
+    public string Type { get; }
+
+    /// <summary>The encoded values, each one element.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Values { get; }
+
+    /// <summary>The whole <c>Attribute</c> as it stood.</summary>
+    public ReadOnlyMemory<byte> Encoded { get; }
+
+    /// <summary>Makes an attribute with one value.</summary>
+    /// <param name="type">The dotted object identifier.</param>
+    /// <param name="value">The DER value.</param>
+    /// <returns>The attribute.</returns>
+    /// <exception cref="ArgumentException">The value is not one DER element.</exception>
+    public static CmsAttribute Create(string type, ReadOnlySpan<byte> value)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(type);
+            using (writer.PushSetOf())
+            {
+                writer.WriteEncodedValue(value);
+            }
+        }
+
+        return new CmsAttribute(type, [value.ToArray()], writer.Encode());
+    }
+
+    internal static CmsAttribute Read(ReadOnlyMemory<byte> encoded)
+    {
+        var outer = new AsnReader(encoded, AsnEncodingRules.BER);
+        var sequence = outer.ReadSequence();
+        outer.ThrowIfNotEmpty();
+        string type = sequence.ReadObjectIdentifier();
+        var set = sequence.ReadSetOf(skipSortOrderValidation: true);
+        sequence.ThrowIfNotEmpty();
+        var values = new List<ReadOnlyMemory<byte>>();
+        while (set.HasData)
+        {
+            values.Add(set.ReadEncodedValue());
+            if (values.Count > MaximumValues)
+            {
+                throw new AsnContentException("Too many values in an attribute.");
+            }
+        }
+
+        return new CmsAttribute(type, values, encoded);
+    }
+}
+
+/// <summary>Finds attributes in the lists that signers carry.</summary>
+public static class CmsAttributeExtensions
+{
+    /// <summary>Finds the only value of an attribute that may occur once with one value (RFC 5652, 11).</summary>
+    /// <param name="attributes">The attributes.</param>
+    /// <param name="type">The attribute type.</param>
+    /// <param name="value">The encoded value.</param>
+    /// <returns>False when it is absent, repeated or has not exactly one value.</returns>
+    public static bool TryGetSingle(this IReadOnlyList<CmsAttribute> attributes, string type, [NotNullWhen(true)] out ReadOnlyMemory<byte>? value)
+    {
+        value = null;
+        var found = attributes.Where(a => a.Type == type).ToList();
+        if (found is not [{ Values: [var only] }])
+        {
+            return false;
+        }
+
+        value = only;
+        return true;
+    }
+}

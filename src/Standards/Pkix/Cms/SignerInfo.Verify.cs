@@ -1,0 +1,133 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using AnTin.Pkix.Algorithms;
+
+namespace AnTin.Pkix.Cms;
+
+/// <summary>What a signer's digest and signature value say (RFC 5652, 5.4 and 5.6).</summary>
+public enum SignerInfoStatus
+{
+    /// <summary>The content has the signed digest and the signature value fits the public key.</summary>
+    Valid,
+
+    /// <summary>An algorithm is not known here, or the key is of another kind.</summary>
+    UnsupportedAlgorithm,
+
+    /// <summary>A mandatory signed attribute is absent, repeated or does not fit the content type.</summary>
+    MalformedAttributes,
+
+    /// <summary>The content is not what was signed.</summary>
+    ContentChanged,
+
+    /// <summary>The signature value does not fit the signed attributes and the public key.</summary>
+    WrongSignatureValue,
+}
+
+public sealed partial class SignerInfo
+{
+    /// <summary>The digest over the content.</summary>
+    /// <param name="digest">The algorithm.</param>
+    /// <returns>False when it is not known here.</returns>
+    public bool TryGetDigestAlgorithm([NotNullWhen(true)] out DigestAlgorithm? digest) => DigestAlgorithm.TryFromOid(DigestAlgorithmOid, out digest);
+
+    /// <summary>The algorithm of the signature; where only the kind of key is named, the digest algorithm completes it (RFC 3370, 3.2).</summary>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <returns>False when it is not known here.</returns>
+    public bool TryGetAlgorithm([NotNullWhen(true)] out SignatureAlgorithm? algorithm) =>
+        Algorithms.SignatureAlgorithm.TryResolve(SignatureAlgorithm.Oid, SignatureAlgorithm.Parameters, DigestAlgorithmOid, out algorithm);
+
+    /// <summary>The digest that the signer signed for the content, when there are signed attributes.</summary>
+    /// <param name="digest">The digest.</param>
+    /// <returns>False when the attribute is absent or malformed.</returns>
+    public bool TryGetMessageDigest(out ReadOnlyMemory<byte> digest)
+    {
+        digest = default;
+        if (!SignedAttributes.TryGetSingle(CmsOids.MessageDigest, out var value))
+        {
+            return false;
+        }
+
+        try
+        {
+            digest = new AsnReader(value.Value, AsnEncodingRules.BER).ReadOctetString();
+            return true;
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Checks this signer over content of which the digest is known. Says nothing about the certificate.</summary>
+    /// <param name="contentType">The content type of the structure.</param>
+    /// <param name="contentDigest">The digest of the content by <see cref="TryGetDigestAlgorithm"/>.</param>
+    /// <param name="subjectPublicKeyInfo">The DER public key of the signer's certificate.</param>
+    /// <returns>What was found; the content is looked at before the value, as EN 319 102-1, 5.2.7 does.</returns>
+    public SignerInfoStatus Verify(string contentType, ReadOnlySpan<byte> contentDigest, ReadOnlyMemory<byte> subjectPublicKeyInfo)
+    {
+        if (!TryGetAlgorithm(out var algorithm) || !PublicKey.TryDecode(subjectPublicKeyInfo, out var key) || key.Kind != algorithm.KeyKind)
+        {
+            return SignerInfoStatus.UnsupportedAlgorithm;
+        }
+
+        if (EncodedSignedAttributes is not { } attributes)
+        {
+            // RFC 5652, 5.3: without signed attributes the content must be id-data, and the value covers it directly.
+            return contentType != CmsOids.Data ? SignerInfoStatus.MalformedAttributes
+                : SignatureVerifier.VerifyDigest(key, algorithm, contentDigest, Signature.Span) ? SignerInfoStatus.Valid
+                : SignerInfoStatus.WrongSignatureValue;
+        }
+
+        if (!HasContentType(contentType) || !TryGetMessageDigest(out var signed))
+        {
+            return SignerInfoStatus.MalformedAttributes;
+        }
+
+        if (!CryptographicOperations.FixedTimeEquals(signed.Span, contentDigest))
+        {
+            return SignerInfoStatus.ContentChanged;
+        }
+
+        return SignatureVerifier.Verify(key, algorithm, attributes.Span, Signature.Span) || VerifiesSorted(key, algorithm)
+            ? SignerInfoStatus.Valid
+            : SignerInfoStatus.WrongSignatureValue;
+    }
+
+    private bool HasContentType(string contentType)
+    {
+        try
+        {
+            return SignedAttributes.TryGetSingle(CmsOids.ContentType, out var value)
+                && new AsnReader(value.Value, AsnEncodingRules.BER).ReadObjectIdentifier() == contentType;
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
+
+    // RFC 5652, 5.4: the value covers the DER encoding; some writers send the set in another order or with indefinite length.
+    private bool VerifiesSorted(PublicKey key, SignatureAlgorithm algorithm)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        try
+        {
+            using (writer.PushSetOf())
+            {
+                foreach (var attribute in SignedAttributes)
+                {
+                    writer.WriteEncodedValue(attribute.Encoded.Span);
+                }
+            }
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+
+        var sorted = writer.Encode();
+        return !sorted.AsSpan().SequenceEqual(EncodedSignedAttributes!.Value.Span)
+            && SignatureVerifier.Verify(key, algorithm, sorted, Signature.Span);
+    }
+}

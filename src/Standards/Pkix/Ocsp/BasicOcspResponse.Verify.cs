@@ -1,0 +1,73 @@
+using AnTin.Pkix.Algorithms;
+using AnTin.Pkix.Certificates;
+using AnTin.Pkix.Certificates.Extensions;
+using AnTin.Pkix.Issuance;
+
+namespace AnTin.Pkix.Ocsp;
+
+/// <summary>Who signed an OCSP answer, and by what right (RFC 6960, 4.2.2.2).</summary>
+public enum ResponderStatus
+{
+    /// <summary>The CA that issued the certificate itself.</summary>
+    Issuer,
+
+    /// <summary>A responder whose certificate that CA issued directly, with OCSPSigning.</summary>
+    Delegated,
+
+    /// <summary>No certificate at hand has the responder's name or key.</summary>
+    NotFound,
+
+    /// <summary>The responder's certificate is not issued by that CA, or lacks OCSPSigning.</summary>
+    NotAuthorized,
+
+    /// <summary>The signature value does not verify, or its algorithm is unknown here.</summary>
+    WrongSignature,
+}
+
+public sealed partial class BasicOcspResponse
+{
+    /// <summary>
+    /// Verifies the signature and the responder's right to answer for a CA. Dates are not looked at: whether the responder's
+    /// certificate was in force when the answer was made is for the caller, who has the instant.
+    /// </summary>
+    /// <param name="issuer">The CA that issued the certificate in question.</param>
+    /// <param name="responder">The certificate under whose key the answer verifies; with <see cref="ResponderStatus.NotAuthorized"/> the candidate.</param>
+    /// <returns>The right, or what is missing.</returns>
+    public ResponderStatus VerifyResponder(Certificate issuer, out Certificate? responder)
+    {
+        ArgumentNullException.ThrowIfNull(issuer);
+        if (IsResponder(issuer))
+        {
+            responder = issuer;
+            if (IsSignedBy(issuer))
+            {
+                return ResponderStatus.Issuer;
+            }
+        }
+
+        responder = Certificates.FirstOrDefault(c => IsResponder(c) && !c.Equals(issuer));
+        if (responder is null)
+        {
+            return IsResponder(issuer) ? ResponderStatus.WrongSignature : ResponderStatus.NotFound;
+        }
+
+        // "The CA SHOULD use the same issuing key to issue a delegation certificate as that used to sign the certificate being checked"
+        // is a MUST here: the signature decides, not the name.
+        if (responder.ExtendedKeyUsage?.Contains(ExtendedKeyUsages.OcspSigning) != true
+            || responder.MalformedExtensions.Count + responder.UnknownCriticalExtensions.Count > 0
+            || !responder.Issuer.Equals(issuer.Subject) || !responder.IsSignedBy(issuer))
+        {
+            return ResponderStatus.NotAuthorized;
+        }
+
+        return IsSignedBy(responder) ? ResponderStatus.Delegated : ResponderStatus.WrongSignature;
+    }
+
+    private bool IsResponder(Certificate candidate) => ResponderName is { } name
+        ? name.Equals(candidate.Subject)
+        : candidate.PublicKey is not null && KeyIdentifier.OcspKeyHash(candidate.SubjectPublicKeyInfo).AsSpan().SequenceEqual(ResponderKeyHash!.Value.Span);
+
+    private bool IsSignedBy(Certificate certificate) =>
+        SignatureAlgorithm is { } algorithm && certificate.PublicKey is { } key
+        && SignatureVerifier.Verify(key, algorithm, TbsBytes.Span, SignatureValue.Span);
+}

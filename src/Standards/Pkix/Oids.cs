@@ -1,0 +1,44 @@
+namespace AnTin.Pkix;
+
+/// <summary>Object identifiers that more than one folder of this project needs; the others stand where they are used.</summary>
+internal static class Oids
+{
+    // RFC 8017, Appendix C
+    public const string RsaEncryption = "1.2.840.113549.1.1.1";
+    public const string Mgf1 = "1.2.840.113549.1.1.8";
+    public const string RsassaPss = "1.2.840.113549.1.1.10";
+
+    // RFC 5480, 2.1.1
+    public const string EcPublicKey = "1.2.840.10045.2.1";
+
+    // RFC 5280, 4.2.1 and 5.2 and 5.3
+    public const string SubjectKeyIdentifier = "2.5.29.14";
+    public const string KeyUsage = "2.5.29.15";
+    public const string SubjectAlternativeName = "2.5.29.17";
+    public const string BasicConstraints = "2.5.29.19";
+    public const string CrlNumber = "2.5.29.20";
+    public const string ReasonCode = "2.5.29.21";
+    public const string InvalidityDate = "2.5.29.24";
+    public const string DeltaCrlIndicator = "2.5.29.27";
+    public const string IssuingDistributionPoint = "2.5.29.28";
+    public const string CertificateIssuer = "2.5.29.29";
+    public const string NameConstraints = "2.5.29.30";
+    public const string CrlDistributionPoints = "2.5.29.31";
+    public const string CertificatePolicies = "2.5.29.32";
+    public const string AnyPolicy = "2.5.29.32.0";
+    public const string PolicyMappings = "2.5.29.33";
+    public const string AuthorityKeyIdentifier = "2.5.29.35";
+    public const string PolicyConstraints = "2.5.29.36";
+    public const string ExtendedKeyUsage = "2.5.29.37";
+    public const string FreshestCrl = "2.5.29.46";
+    public const string InhibitAnyPolicy = "2.5.29.54";
+    public const string AuthorityInformationAccess = "1.3.6.1.5.5.7.1.1";
+    public const string SubjectInformationAccess = "1.3.6.1.5.5.7.1.11";
+    public const string AdOcsp = "1.3.6.1.5.5.7.48.1";
+    public const string AdCaIssuers = "1.3.6.1.5.5.7.48.2";
+
+    // RFC 6960, 4.1.1, 4.2.2.2.1 and 4.4.1; RFC 9654
+    public const string OcspBasic = "1.3.6.1.5.5.7.48.1.1";
+    public const string OcspNonce = "1.3.6.1.5.5.7.48.1.2";
+    public const string OcspNoCheck = "1.3.6.1.5.5.7.48.1.5";
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics.CodeAnalysis;
+using AnTin.Pkix.Certificates;
+using AnTin.Pkix.Cms;
+
+namespace AnTin.Pkix.TimeStamps;
+
+/// <summary>A time-stamp token (RFC 3161, 2.4.2): a CMS <c>SignedData</c> with one signer over a <see cref="TstInfo"/>.</summary>
+public sealed partial class TimeStampToken
+{
+    private TimeStampToken(SignedData signedData, TstInfo info, IReadOnlyList<Certificate> certificates)
+    {
+        SignedData = signedData;
+        Info = info;
+        Certificates = certificates;
+    }
+
+    /// <summary>The whole token, a CMS <c>ContentInfo</c>.</summary>
+    public ReadOnlyMemory<byte> RawData => SignedData.Encoded;
+
+    /// <summary>The CMS structure.</summary>
+    public SignedData SignedData { get; }
+
+    /// <summary>What the unit states.</summary>
+    public TstInfo Info { get; }
+
+    /// <summary>The certificates in the token; those that could not be read are left out.</summary>
+    public IReadOnlyList<Certificate> Certificates { get; }
+
+    /// <summary>Reads a token.</summary>
+    /// <param name="encoded">Exactly one token.</param>
+    /// <param name="token">The token.</param>
+    /// <returns><see langword="false"/> when malformed, not a token, or not of one signer (RFC 3161, 2.4.2).</returns>
+    public static bool TryDecode(ReadOnlyMemory<byte> encoded, [NotNullWhen(true)] out TimeStampToken? token)
+    {
+        token = null;
+        return SignedData.TryDecode(encoded, out SignedData? signedData) && TryRead(signedData, out token);
+    }
+
+    internal static bool TryRead(SignedData signedData, [NotNullWhen(true)] out TimeStampToken? token)
+    {
+        token = null;
+        if (signedData.ContentType != CmsOids.TstInfo || signedData.Signers.Count != 1
+            || signedData.EncapsulatedContent is not { } content || !TstInfo.TryDecode(content, out TstInfo? info))
+        {
+            return false;
+        }
+
+        List<Certificate> certificates = [];
+        foreach (ReadOnlyMemory<byte> encoded in signedData.Certificates)
+        {
+            if (Certificate.TryDecode(encoded, out Certificate? certificate))
+            {
+                certificates.Add(certificate);
+            }
+        }
+
+        token = new TimeStampToken(signedData, info, certificates);
+        return true;
+    }
+}
