@@ -81,9 +81,13 @@ internal static class PhoneEndpoints
         {
             await signings.AuthoriseAsync(signingId, Id(user), code, AccountEndpoints.ReadAssertion(answer));
         }
-        catch (RefusedException) when (signings.FindAsync(signingId) is { } found && await found is { State: SigningState.Refused } refused && refused.OwnerAccountId == Id(user))
+        catch (RefusedException)
         {
-            // The page of the request says why, in the same words as the counter's screen.
+            // The page of the request says why, in the same words as the counter's screen; when it ended otherwise, this refusal is the answer.
+            if (await signings.FindAsync(signingId) is not { State: SigningState.Refused } refused || refused.OwnerAccountId != Id(user))
+            {
+                throw;
+            }
         }
 
         return Results.LocalRedirect(PageOf(signingId, back));
