@@ -85,6 +85,10 @@ public sealed class FilterTests
         Assert.Equal([StreamDecodingFailure.None, StreamDecodingFailure.None, StreamDecodingFailure.OverBudget], results);
     }
 
+    [Fact]
+    public void A_zlib_header_that_asks_for_a_preset_dictionary_is_damage()
+        => Assert.Equal(StreamDecodingFailure.Damaged, Document.Decode(Stream([0x78, 0xBB, 1, 2, 3, 4, 5, 6], "FlateDecode", null), out _));
+
     [Theory]
     [InlineData("DCTDecode", StreamDecodingFailure.UnsupportedFilter)]
     [InlineData("Crypt", StreamDecodingFailure.UnsupportedFilter)]
