@@ -7,7 +7,7 @@ namespace AnTin.Pdf.Updates;
 /// cross-references are written in the form the original has. Not safe for concurrent use.
 /// </summary>
 /// <param name="document">The document to be updated.</param>
-public sealed class IncrementalUpdate(PdfDocument document) : IPdfResolver
+public sealed class IncrementalUpdate(PdfDocument document) : IPdfResolver, IPdfObjectTarget
 {
     private readonly SortedDictionary<int, (PdfReference Reference, PdfObject? Value)> changes = [];
     private readonly Dictionary<string, PdfObject> trailerEntries = [];
@@ -37,13 +37,10 @@ public sealed class IncrementalUpdate(PdfDocument document) : IPdfResolver
         }
     }
 
-    /// <summary>Takes a number for an object that is set later.</summary>
-    /// <returns>The reference.</returns>
+    /// <inheritdoc/>
     public PdfReference Reserve() => new(nextNumber++);
 
-    /// <summary>Adds an object.</summary>
-    /// <param name="value">The object.</param>
-    /// <returns>The reference to it.</returns>
+    /// <inheritdoc/>
     public PdfReference Add(PdfObject value)
     {
         PdfReference reference = Reserve();
@@ -51,9 +48,7 @@ public sealed class IncrementalUpdate(PdfDocument document) : IPdfResolver
         return reference;
     }
 
-    /// <summary>Sets a reserved object, or replaces one of the document or of this update.</summary>
-    /// <param name="reference">The object; of an existing one, its present generation.</param>
-    /// <param name="value">What it is from now on.</param>
+    /// <inheritdoc/>
     public void Set(PdfReference reference, PdfObject value) => changes[reference.Number] = (reference, value);
 
     /// <summary>Frees an object: references to it become null (7.3.10).</summary>

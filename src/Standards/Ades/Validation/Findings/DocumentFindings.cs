@@ -14,6 +14,10 @@ public sealed record DocumentDamaged(string Fact) : Finding(FindingWeight.Failed
 /// <param name="Fact">The budget that was exceeded, for a log.</param>
 public sealed record DocumentTooLarge(string Fact) : Finding(FindingWeight.Undecided, null, "ValidationLimits");
 
+/// <summary>The examination itself failed; nothing is said of the file.</summary>
+/// <param name="Fact">What happened, for a log.</param>
+public sealed record ExaminationFailed(string Fact) : Finding(FindingWeight.Undecided, null, "SignatureValidator");
+
 /// <summary>The file has no signature field that is signed.</summary>
 public sealed record NoSignature() : Finding(FindingWeight.Undecided, Validation.SubIndication.SignedDataNotFound, "ISO 32000-2, 12.7.5.5");
 

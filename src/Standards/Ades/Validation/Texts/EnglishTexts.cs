@@ -26,6 +26,10 @@ internal static partial class EnglishTexts
             "This file is too large or too complex and was not checked.",
             "The work spent on one file is limited so that everybody is served.",
             "Check it with the antin program on your own computer."),
+        ExaminationFailed => new(
+            "This file could not be checked because of a fault in the program.",
+            "The fault lies in the checking program; it does not mean that the signature is wrong.",
+            "Try again later or tell whoever runs the system."),
         NoSignature => new(
             "This file has no digital signature.",
             "A picture of a seal or of handwriting on a page is only a picture, not a digital signature.",

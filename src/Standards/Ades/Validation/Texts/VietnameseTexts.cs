@@ -26,6 +26,10 @@ internal static partial class VietnameseTexts
             "Tệp này quá lớn hoặc quá phức tạp nên chưa được kiểm tra.",
             "Hệ thống giới hạn công sức cho mỗi tệp để phục vụ mọi người.",
             "Hãy kiểm tra bằng chương trình antin trên máy tính của bạn."),
+        ExaminationFailed => new(
+            "Chưa kiểm tra được tệp này do lỗi của chương trình.",
+            "Lỗi nằm ở chương trình kiểm tra, không có nghĩa là chữ ký sai.",
+            "Hãy thử lại sau hoặc báo cho nơi quản lý hệ thống."),
         NoSignature => new(
             "Tệp này không có chữ ký số.",
             "Hình con dấu hoặc hình chữ ký trên trang chỉ là hình ảnh, không phải chữ ký số.",

@@ -1,0 +1,14 @@
+using AnTin.Ades.Validation.Facts;
+using AnTin.Ades.Validation.Findings;
+using AnTin.Pkix.Certificates.Extensions;
+
+namespace AnTin.Ades.Validation.Checks.CertificateValidation;
+
+/// <summary>RFC 5280, 4.2.1.3: where a key usage is stated, it includes digital signature or non-repudiation.</summary>
+internal sealed class KeyMaySignDocuments : ISignatureCheck
+{
+    public IEnumerable<Finding> Check(SignatureFacts facts) =>
+        facts.Signer?.Certificate.KeyUsage is { } usage && (usage & (KeyUsages.DigitalSignature | KeyUsages.NonRepudiation)) == 0
+            ? [new KeyUsageForbidsSigning()]
+            : [];
+}

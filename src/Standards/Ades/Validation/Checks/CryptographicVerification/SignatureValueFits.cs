@@ -1,0 +1,17 @@
+using AnTin.Ades.Validation.Facts;
+using AnTin.Ades.Validation.Findings;
+using AnTin.Pkix.Cms;
+
+namespace AnTin.Ades.Validation.Checks.CryptographicVerification;
+
+/// <summary>EN 319 102-1 V1.3.1, 5.2.7.4 step 3: the signature value verifies with the signer's public key.</summary>
+internal sealed class SignatureValueFits : ISignatureCheck
+{
+    public IEnumerable<Finding> Check(SignatureFacts facts) => facts.Integrity switch
+    {
+        SignerInfoStatus.WrongSignatureValue => [new SignatureValueWrong()],
+        SignerInfoStatus.UnsupportedAlgorithm => [new AlgorithmNotSupported(facts.SignatureAlgorithm ?? "?")],
+        null when facts.Binding is not CertificateBinding.Missing => [new AlgorithmNotSupported(facts.DigestAlgorithm ?? "?")],
+        _ => [],
+    };
+}

@@ -1,0 +1,52 @@
+using AnTin.Ades.Validation.Checks.CertificateValidation;
+using AnTin.Ades.Validation.Checks.CryptographicVerification;
+using AnTin.Ades.Validation.Checks.FormatChecking;
+using AnTin.Ades.Validation.Checks.IdentificationOfTheSigningCertificate;
+using AnTin.Ades.Validation.Checks.SignatureAcceptance;
+using AnTin.Ades.Validation.Checks.SigningTime;
+using AnTin.Ades.Validation.Facts;
+using AnTin.Ades.Validation.Findings;
+
+namespace AnTin.Ades.Validation.Checks;
+
+/// <summary>One rule over the facts; its name is the sentence that must hold.</summary>
+internal interface ISignatureCheck
+{
+    /// <summary>Says what stands against it, and what is worth knowing.</summary>
+    IEnumerable<Finding> Check(SignatureFacts facts);
+}
+
+/// <summary>The checks in the order of EN 319 102-1 V1.3.1, clause 5; the list is the documentation.</summary>
+internal static class SignatureChecks
+{
+    private static readonly ISignatureCheck[] All =
+    [
+        /* 5.2.2 Format checking */
+        new ByteRangeCoversItsRevision(),
+        new SignatureHasTheRightForm(),
+
+        /* 5.2.3 Identification of the signing certificate */
+        new SigningCertificateIsIdentified(),
+
+        /* 5.2.7 Cryptographic verification; before 5.2.6, since a forged signature needs no certificate to be told */
+        new ContentIsAsSigned(),
+        new SignatureValueFits(),
+        new NothingWasChangedAfterwards(),
+
+        /* 5.2.6 X.509 certificate validation */
+        new ChainReachesAnAnchor(),
+        new CertificateWasInItsValidity(),
+        new CertificateWasInForce(),
+        new AuthoritiesWereInForce(),
+        new KeyMaySignDocuments(),
+
+        /* 5.2.8 Signature acceptance validation */
+        new AlgorithmsAreStrong(),
+
+        /* 5.4 and 5.5 Time-stamps and the time of signing */
+        new TimestampsCount(),
+        new TimeIsProven(),
+    ];
+
+    public static IReadOnlyList<Finding> Check(SignatureFacts facts) => [.. All.SelectMany(c => c.Check(facts))];
+}

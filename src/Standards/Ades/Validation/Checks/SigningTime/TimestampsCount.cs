@@ -1,0 +1,24 @@
+using AnTin.Ades.Validation.Facts;
+using AnTin.Ades.Validation.Findings;
+using AnTin.Pkix.PathValidation.Revocation;
+
+namespace AnTin.Ades.Validation.Checks.SigningTime;
+
+/// <summary>EN 319 102-1 V1.3.1, 5.4: every time-stamp is proof. One that is not is left out, and said.</summary>
+internal sealed class TimestampsCount : ISignatureCheck
+{
+    public IEnumerable<Finding> Check(SignatureFacts facts)
+    {
+        foreach (var timestamp in facts.Timestamps)
+        {
+            if (timestamp.Flaw is { } flaw)
+            {
+                yield return new TimestampNotUsable(timestamp.Authority, flaw);
+            }
+            else if (timestamp.Revocation is { State: RevocationState.NotKnown })
+            {
+                yield return new TimestampRevocationNotKnown(timestamp.Authority ?? "");
+            }
+        }
+    }
+}

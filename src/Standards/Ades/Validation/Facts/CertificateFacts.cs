@@ -1,0 +1,15 @@
+using AnTin.Pkix.Certificates;
+using AnTin.Pkix.PathValidation.Revocation;
+
+namespace AnTin.Ades.Validation.Facts;
+
+/// <summary>A certificate of a chain with what is known of it.</summary>
+/// <param name="Certificate">The certificate.</param>
+/// <param name="Identity">Who it names.</param>
+/// <param name="IsAnchor">Whether it is trusted by decision.</param>
+/// <param name="Revocation">Its revocation status; <see langword="null"/> when it was not asked for: an anchor, or no path.</param>
+public sealed record CertificateFacts(Certificate Certificate, SignerIdentity Identity, bool IsAnchor, RevocationStatus? Revocation)
+{
+    /// <summary>The name for people.</summary>
+    public string Name => Identity.Name;
+}

@@ -1,0 +1,99 @@
+using AnTin.Pdf;
+using AnTin.Pdf.Filters;
+using AnTin.Pdf.Objects;
+using AnTin.Pkix.Certificates;
+using AnTin.Pkix.Cms;
+using AnTin.Pkix.Crls;
+using AnTin.Pkix.Ocsp;
+using AnTin.Pkix.PathValidation.Revocation;
+
+namespace AnTin.Ades.Validation.Facts;
+
+/// <summary>Certificates, OCSP responses and CRLs that travel with a document (EN 319 142-1, 5.4.2; RFC 5652, 5.1). Untrusted.</summary>
+internal sealed class EmbeddedMaterial(int maximum)
+{
+    private readonly List<Certificate> _certificates = [];
+    private readonly List<OcspResponse> _responses = [];
+    private readonly List<CertificateRevocationList> _crls = [];
+    private readonly HashSet<string> _seen = [];
+
+    public IReadOnlyList<Certificate> Certificates => _certificates;
+
+    public RevocationEvidence Evidence => new(_responses, _crls);
+
+    public void AddStore(PdfDocument document)
+    {
+        var store = document.Find<PdfDictionary>(document.Catalog, "DSS");
+        foreach (var bytes in Streams(document, store, "Certs"))
+        {
+            AddCertificate(bytes);
+        }
+
+        foreach (var bytes in Streams(document, store, "OCSPs"))
+        {
+            AddResponse(bytes);
+        }
+
+        foreach (var bytes in Streams(document, store, "CRLs"))
+        {
+            AddCrl(bytes);
+        }
+    }
+
+    public void Add(SignedData cms)
+    {
+        foreach (var certificate in cms.Certificates)
+        {
+            AddCertificate(certificate);
+        }
+
+        foreach (var crl in cms.Crls)
+        {
+            AddCrl(crl);
+        }
+    }
+
+    public void AddCertificate(ReadOnlyMemory<byte> encoded)
+    {
+        if (_certificates.Count < maximum && Certificate.TryDecode(encoded, out var certificate))
+        {
+            Add(certificate);
+        }
+    }
+
+    public void Add(Certificate certificate)
+    {
+        if (_seen.Add(Convert.ToHexString(certificate.Sha256Fingerprint.Span)))
+        {
+            _certificates.Add(certificate);
+        }
+    }
+
+    public void AddResponse(ReadOnlyMemory<byte> encoded)
+    {
+        if (_responses.Count < maximum && OcspResponse.TryDecode(encoded, out var response))
+        {
+            _responses.Add(response);
+        }
+    }
+
+    public void AddCrl(ReadOnlyMemory<byte> encoded)
+    {
+        if (_crls.Count < maximum && CertificateRevocationList.TryDecode(encoded, out var crl))
+        {
+            _crls.Add(crl);
+        }
+    }
+
+    private IEnumerable<ReadOnlyMemory<byte>> Streams(PdfDocument document, PdfDictionary? store, string key)
+    {
+        var array = document.Find<PdfArray>(store, key) ?? new PdfArray();
+        for (int i = 0; i < Math.Min(array.Count, maximum); i++)
+        {
+            if (document.Find<PdfStream>(array, i) is { } stream && document.Decode(stream, out var data) is StreamDecodingFailure.None)
+            {
+                yield return data;
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using AnTin.Pdf.Objects;
+
+namespace AnTin.Ades.Validation.Revisions;
+
+/// <summary>What may change in the form: new signature fields at its end, and empty signature fields that are signed.</summary>
+internal static class FormComparison
+{
+    /// <summary>Compares the forms and returns the numbers of the widgets that new signature fields put on pages.</summary>
+    public static IReadOnlySet<int> Compare(RevisionComparison comparison)
+    {
+        var (signed, current) = (comparison.Signed, comparison.Current);
+        var before = signed.AcroForm ?? new PdfDictionary();
+        var after = current.AcroForm ?? new PdfDictionary();
+        comparison.Explain(signed.Catalog["AcroForm"]);
+        comparison.Explain(before["Fields"]);
+        foreach (string key in PdfEquality.DifferingKeys(before, after))
+        {
+            // Fonts and defaults may come with the first signature; what is there may not change, for other fields are drawn with it.
+            bool comesWithSignature = key is "DR" or "DA" && !before.Contains(key);
+            if (key is not ("Fields" or "SigFlags") && !comesWithSignature)
+            {
+                comparison.Report(RevisionChangeKind.FormChanged, null, key);
+            }
+        }
+
+        var widgets = new HashSet<int>();
+        var fieldsBefore = signed.Find<PdfArray>(before, "Fields") ?? new PdfArray();
+        var fieldsAfter = current.Find<PdfArray>(after, "Fields") ?? new PdfArray();
+        var old = fieldsBefore.ToHashSet(ReferenceOrValue.Instance);
+        foreach (var missing in fieldsBefore.Except(fieldsAfter, ReferenceOrValue.Instance))
+        {
+            comparison.Report(RevisionChangeKind.FormChanged, null, $"field {missing} removed");
+        }
+
+        foreach (var field in fieldsAfter)
+        {
+            if (!old.Contains(field))
+            {
+                AddedField.Compare(comparison, field, widgets);
+            }
+        }
+
+        SignedField.CompareAll(comparison);
+        return widgets;
+    }
+
+    private sealed class ReferenceOrValue : IEqualityComparer<PdfObject>
+    {
+        public static ReferenceOrValue Instance { get; } = new();
+
+        public bool Equals(PdfObject? x, PdfObject? y) => PdfEquality.AreEqual(x, y);
+
+        public int GetHashCode(PdfObject obj) => obj is PdfReference reference ? reference.Number : 0;
+    }
+}

@@ -1,0 +1,104 @@
+using AnTin.Ades.Pades;
+using AnTin.Pdf;
+using AnTin.Pdf.Objects;
+using AnTin.Pdf.Revisions;
+
+namespace AnTin.Ades.Validation.Revisions;
+
+/// <summary>
+/// What was changed between a signed revision and the file as it is, object by object. What is not known to be harmless counts as
+/// harm (ISO 32000-2, 12.8.2.2): every changed object that the signed document leads to must be explained by one of the comparisons.
+/// </summary>
+internal sealed class RevisionComparison
+{
+    private readonly HashSet<int> _explained = [];
+    private readonly List<RevisionChange> _changes = [];
+
+    private RevisionComparison(PdfDocument signed, PdfDocument current)
+    {
+        Signed = signed;
+        Current = current;
+    }
+
+    /// <summary>The document as it was signed.</summary>
+    public PdfDocument Signed { get; }
+
+    /// <summary>The document as it is.</summary>
+    public PdfDocument Current { get; }
+
+    /// <summary>Compares the revision that ends where a byte range ends with the file as it is.</summary>
+    public static IReadOnlyList<RevisionChange> Since(PdfDocument current, PdfRevision signedRevision)
+    {
+        if (current.WasRepaired || !EndsWithItsLastRevision(current))
+        {
+            return [new(RevisionChangeKind.NotComparable, null, "what follows the signed revision is not well-formed")];
+        }
+
+        var later = current.Revisions.Where(r => r.Number > signedRevision.Number).ToList();
+        if (later.Count == 0)
+        {
+            return [];
+        }
+
+        var signed = current.AtRevision(signedRevision);
+        var comparison = new RevisionComparison(signed, current);
+        comparison.Compare(later.SelectMany(current.ChangesIn).Select(c => c.Reference.Number).Distinct().ToList());
+        return comparison.Result();
+    }
+
+    /// <summary>Takes a change in.</summary>
+    public void Report(RevisionChangeKind kind, int? page, string fact) => _changes.Add(new(kind, page, fact));
+
+    /// <summary>Says that the change of an object has been looked at, whatever was found.</summary>
+    public void Explain(PdfObject? reference)
+    {
+        if (reference is PdfReference { Number: var number })
+        {
+            _explained.Add(number);
+        }
+    }
+
+    private void Compare(List<int> touched)
+    {
+        CatalogComparison.Compare(this);
+        var widgets = FormComparison.Compare(this);
+        bool samePages = PageComparison.Compare(this, widgets);
+        var changed = touched.Where(n => !_explained.Contains(n) && !PdfEquality.AreEqual(Signed.GetObject(n), Current.GetObject(n))).ToList();
+        if (changed.Count == 0)
+        {
+            return;
+        }
+
+        if (ReachableObjects.From(Signed) is not { } reachable)
+        {
+            Report(RevisionChangeKind.NotComparable, null, "the signed revision is over the budget");
+            return;
+        }
+
+        var describe = new ChangedObject(Signed);
+        foreach (int number in changed.Where(reachable.Contains))
+        {
+            var change = describe.Of(number);
+            // A page that was added or removed is reported already; the nodes of the page tree change with it.
+            if (samePages || !describe.IsPageTreeNode(number))
+            {
+                _changes.Add(change);
+            }
+        }
+    }
+
+    private List<RevisionChange> Result()
+    {
+        // ISO 32000-2, 12.8.2.2.2, table 257: with P = 1 only validation material and document time-stamps may follow.
+        bool sealedAgainstChanges = DocMdp.PermissionOf(Signed) == 1;
+        return [.. _changes
+            .Select(c => sealedAgainstChanges && c.Kind is RevisionChangeKind.SignatureAdded or RevisionChangeKind.SignatureFieldAdded
+                ? c with { Kind = RevisionChangeKind.FormChanged }
+                : c)
+            .Distinct()];
+    }
+
+    // Bytes behind the last revision are read by some readers and not by others.
+    private static bool EndsWithItsLastRevision(PdfDocument document) =>
+        document.Bytes.Span[(int)document.Revisions[^1].MarkerEnd..].IndexOfAnyExcept("\0\t\n\f\r "u8) < 0;
+}

@@ -1,0 +1,46 @@
+using AnTin.Pdf;
+using AnTin.Pkix.Certificates;
+using AnTin.Pkix.PathValidation;
+
+namespace AnTin.Ades.Validation;
+
+/// <summary>All that a validation knows beside the file: what is trusted, what time it is, and where more can be asked.</summary>
+public sealed record ValidationContext
+{
+    /// <summary>What is trusted, for signers and for time-stamp authorities.</summary>
+    public required TrustAnchors Anchors { get; init; }
+
+    /// <summary>The time of validation.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>Known certificates of authorities; most documents here hold only the signer's own.</summary>
+    public IReadOnlyList<Certificate> Intermediates { get; init; } = [];
+
+    /// <summary>Where issuers, OCSP responses and CRLs can be had; <see langword="null"/> for a validation without network.</summary>
+    public IValidationMaterialSource? Source { get; init; }
+
+    /// <summary>Budgets.</summary>
+    public ValidationLimits Limits { get; init; } = new();
+}
+
+/// <summary>Budgets of one validation.</summary>
+public sealed record ValidationLimits
+{
+    /// <summary>The length of a file in bytes. 16 signatures on one file were the most seen in the field, in some megabytes.</summary>
+    public int FileLength { get; init; } = 512 << 20;
+
+    /// <summary>Signature fields that are examined; each costs a pass over the file and a comparison. Beyond it nothing is said of the file.</summary>
+    public int Signatures { get; init; } = 64;
+
+    /// <summary>Certificates, responses and lists that a file may bring, each; five signatures with long-term material have about forty.</summary>
+    public int EmbeddedItems { get; init; } = 512;
+
+    /// <summary>Issuers that are asked for one after the other when a chain is incomplete.</summary>
+    public int IssuersAsked { get; init; } = 4;
+
+    /// <summary>Budgets of the PDF reader.</summary>
+    public PdfLimits Pdf { get; init; } = PdfLimits.Default;
+
+    /// <summary>Budgets of path building.</summary>
+    public PathBuildingLimits Path { get; init; } = PathBuildingLimits.Default;
+}

@@ -1,0 +1,39 @@
+using AnTin.Pkix.Certificates;
+using AnTin.Pkix.Crls;
+using AnTin.Pkix.Ocsp;
+
+namespace AnTin.Pkix.PathValidation.Revocation;
+
+/// <summary>What authentic OCSP responses say of a certificate (RFC 6960, 3.2 and 4.2.2).</summary>
+internal static class OcspStatements
+{
+    // Each one costs a signature check or two; a document holds one a certificate, perhaps several from several years.
+    private const int MaximumChecked = 16;
+
+    public static IEnumerable<RevocationStatus> About(Certificate certificate, Certificate issuer, IReadOnlyList<OcspResponse> responses) =>
+        responses
+            .Where(r => r.Basic?.Find(certificate, issuer) is not null)
+            .Take(MaximumChecked)
+            .Where(r => IsAuthentic(r.Basic!, issuer))
+            .Select(r => Read(r.RawData, r.Basic!.Find(certificate, issuer)!))
+            .Where(s => s.State is not RevocationState.NotKnown);
+
+    // RFC 6960, 4.2.2.2: the CA itself or a responder that this CA named; its certificate was in its validity when it signed.
+    private static bool IsAuthentic(BasicOcspResponse response, Certificate issuer) =>
+        response.VerifyResponder(issuer, out var responder) is ResponderStatus.Issuer or ResponderStatus.Delegated
+        && responder is not null
+        && response.ProducedAt >= responder.NotBefore
+        && response.ProducedAt <= responder.NotAfter;
+
+    private static RevocationStatus Read(ReadOnlyMemory<byte> encoded, SingleResponse single)
+    {
+        var state = single.Status switch
+        {
+            CertificateStatus.Good => RevocationState.Good,
+            CertificateStatus.Revoked when single.Reason is RevocationReason.CertificateHold => RevocationState.Suspended,
+            CertificateStatus.Revoked => RevocationState.Revoked,
+            _ => RevocationState.NotKnown,
+        };
+        return new(state, single.RevokedAt, single.Reason, RevocationSource.Ocsp, single.ThisUpdate, single.NextUpdate, encoded);
+    }
+}

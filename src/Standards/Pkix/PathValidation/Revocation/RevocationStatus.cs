@@ -1,0 +1,64 @@
+using AnTin.Pkix.Crls;
+
+namespace AnTin.Pkix.PathValidation.Revocation;
+
+/// <summary>What is known of a certificate at a time.</summary>
+public enum RevocationState
+{
+    /// <summary>Nothing that serves for the time in question: neither good nor revoked.</summary>
+    NotKnown,
+
+    /// <summary>Not revoked and not suspended.</summary>
+    Good,
+
+    /// <summary>Suspended: reason <c>certificateHold</c>.</summary>
+    Suspended,
+
+    /// <summary>Revoked for good.</summary>
+    Revoked,
+}
+
+/// <summary>Where the knowledge comes from.</summary>
+public enum RevocationSource
+{
+    /// <summary>An OCSP response (RFC 6960).</summary>
+    Ocsp,
+
+    /// <summary>A CRL (RFC 5280, 5).</summary>
+    Crl,
+}
+
+/// <summary>The revocation status of a certificate as evidence gives it, with the evidence's dates.</summary>
+/// <param name="State">What is known.</param>
+/// <param name="Since">Since when it is revoked or suspended.</param>
+/// <param name="Reason">Why it is.</param>
+/// <param name="Source">OCSP or CRL; <see langword="null"/> when nothing is known.</param>
+/// <param name="ThisUpdate">As of when the evidence speaks.</param>
+/// <param name="NextUpdate">By when newer evidence was promised.</param>
+/// <param name="Evidence">The encoded response or list.</param>
+public sealed record RevocationStatus(
+    RevocationState State,
+    DateTimeOffset? Since,
+    RevocationReason? Reason,
+    RevocationSource? Source,
+    DateTimeOffset? ThisUpdate,
+    DateTimeOffset? NextUpdate,
+    ReadOnlyMemory<byte> Evidence)
+{
+    /// <summary>Nothing is known.</summary>
+    public static RevocationStatus NotKnown { get; } = new(RevocationState.NotKnown, null, null, null, null, null, default);
+
+    /// <summary>Whether the certificate was out of force at a time, as far as this is known: suspension counts (Decree 23/2025/NĐ-CP, art. 3.3).</summary>
+    /// <param name="at">The time.</param>
+    /// <returns>True when it was revoked or suspended at or before that time.</returns>
+    public bool IsOutOfForceAt(DateTimeOffset at) => State is RevocationState.Revoked or RevocationState.Suspended && Since <= at;
+}
+
+/// <summary>OCSP responses and CRLs at hand; untrusted until they are checked.</summary>
+/// <param name="OcspResponses">OCSP responses.</param>
+/// <param name="Crls">CRLs.</param>
+public sealed record RevocationEvidence(IReadOnlyList<Ocsp.OcspResponse> OcspResponses, IReadOnlyList<CertificateRevocationList> Crls)
+{
+    /// <summary>Nothing at hand.</summary>
+    public static RevocationEvidence None { get; } = new([], []);
+}
