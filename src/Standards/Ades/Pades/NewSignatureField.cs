@@ -24,8 +24,9 @@ internal static class NewSignatureField
         }
 
         var page = index == 0 ? document.FirstPage : document.Pages[index];
-        if (page.Reference is not { } pageReference)
+        if (page.Reference is null && options.Placement is not null)
         {
+            // Against ISO 32000-2, 7.7.3.2: an annotation of such a page could only be added by writing the page tree anew.
             return new(PadesRefusalReason.Damaged, $"page {index + 1} is no indirect object");
         }
 
@@ -35,7 +36,6 @@ internal static class NewSignatureField
             ("FT", new PdfName("Sig")),
             ("T", PdfString.FromText(FreeName(session))),
             ("F", new PdfInteger(AnnotationFlags)),
-            ("P", pageReference),
             ("Rect", (options.Placement?.Rectangle ?? default).ToArray()),
             ("V", update.Add(signature.Object)));
         if (options.Placement is { } placement && options.Appearance is { } appearance)
@@ -43,9 +43,17 @@ internal static class NewSignatureField
             widget = widget.With("AP", new PdfDictionary(("N", appearance.Draw(update, placement.Rectangle, page.Rotate))));
         }
 
-        var field = update.Add(widget);
-        AddToPage(update, page, pageReference, field);
-        AddToForm(update, field);
+        if (page.Reference is { } pageReference)
+        {
+            var field = update.Add(widget.With("P", pageReference));
+            AddToPage(update, page, pageReference, field);
+            AddToForm(update, field);
+        }
+        else
+        {
+            AddToForm(update, update.Add(widget));
+        }
+
         return null;
     }
 

@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using AnTin.Pdf;
+using AnTin.Pdf.Filters;
+using AnTin.Pdf.Objects;
+using AnTin.Pdf.Updates;
+using AnTin.Pkix.Cms;
+
+namespace AnTin.Ades.Pades;
+
+/// <summary>Adds validation material for the signatures of a document (EN 319 142-1, 5.4.2: DSS and VRI).</summary>
+public static class DocumentSecurityStore
+{
+    // What one array of an existing store may hold; the same as in validation.
+    private const int MaximumItems = 512;
+
+    /// <summary>Collects the material for every signature and appends it as a revision that changes nothing else.</summary>
+    /// <param name="file">A signed document.</param>
+    /// <param name="source">Where certificates, OCSP responses and CRLs come from.</param>
+    /// <param name="now">The time at which they are collected.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>The file with the further revision.</returns>
+    /// <exception cref="PadesRefusedException">The file is not a signed PDF, or material cannot be had.</exception>
+    public static async Task<byte[]> AddAsync(
+        ReadOnlyMemory<byte> file, IValidationMaterialSource source, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!PdfDocument.TryOpen(file, out var document, out var refusal))
+        {
+            throw new PadesRefusedException(PadesRefusalReason.Damaged, refusal.Fact);
+        }
+
+        var update = new IncrementalUpdate(document);
+        var store = new Arrays(document, update);
+        var vri = document.Find<PdfDictionary>(store.Existing, "VRI") ?? new PdfDictionary();
+        foreach (var field in SignatureField.In(document))
+        {
+            if (document.Find<PdfString>(field.Value, "Contents") is { } contents && SignedData.TryDecode(contents.Bytes, out var cms, out _))
+            {
+                var material = new MaterialCollection(source, now);
+                await material.CollectAsync(cms, cancellationToken).ConfigureAwait(false);
+                vri = vri.With(KeyOf(contents), update.Add(store.Add(material)));
+            }
+        }
+
+        if (vri.Count == 0)
+        {
+            throw new PadesRefusedException(PadesRefusalReason.NoSuchField, "no signature");
+        }
+
+        update.SetCatalogEntry("DSS", update.Add(store.ToDictionary().With("VRI", update.Add(vri))));
+        return update.Append().ToArray();
+    }
+
+    // EN 319 142-1, 5.4.2.3: the upper-case SHA-1 of the signature, here of Contents as it stands with its padding, as readers take it.
+    private static string KeyOf(PdfString contents) => Convert.ToHexString(SHA1.HashData(contents.Bytes.Span));
+
+    private sealed class Arrays(PdfDocument document, IncrementalUpdate update)
+    {
+        private readonly Dictionary<string, Dictionary<string, PdfReference>> _known = [];
+
+        public PdfDictionary? Existing { get; } = document.Find<PdfDictionary>(document.Catalog, "DSS");
+
+        /// <summary>Adds what is new to the store and returns the VRI dictionary of one signature.</summary>
+        public PdfDictionary Add(MaterialCollection material)
+        {
+            var vri = new PdfDictionary(("Type", new PdfName("VRI")));
+            vri = Put(vri, "Cert", "Certs", material.Certificates.Select(c => c.RawData));
+            vri = Put(vri, "OCSP", "OCSPs", material.OcspResponses);
+            return Put(vri, "CRL", "CRLs", material.Crls);
+        }
+
+        public PdfDictionary ToDictionary()
+        {
+            var store = (Existing ?? new PdfDictionary()).With("Type", new PdfName("DSS"));
+            foreach (var (key, streams) in _known.Where(k => k.Value.Count > 0))
+            {
+                store = store.With(key, new PdfArray([.. streams.Values]));
+            }
+
+            return store;
+        }
+
+        private PdfDictionary Put(PdfDictionary vri, string vriKey, string storeKey, IEnumerable<ReadOnlyMemory<byte>> items)
+        {
+            var known = _known.TryGetValue(storeKey, out var found) ? found : _known[storeKey] = ReadExisting(storeKey);
+            var references = new List<PdfObject>();
+            foreach (var item in items)
+            {
+                string digest = Convert.ToHexString(SHA256.HashData(item.Span));
+                if (!known.TryGetValue(digest, out var reference))
+                {
+                    known[digest] = reference = update.Add(new PdfStream(new PdfDictionary(), item));
+                }
+
+                references.Add(reference);
+            }
+
+            return references.Count == 0 ? vri : vri.With(vriKey, new PdfArray(references));
+        }
+
+        private Dictionary<string, PdfReference> ReadExisting(string key)
+        {
+            var known = new Dictionary<string, PdfReference>();
+            foreach (var item in (document.Find<PdfArray>(Existing, key) ?? new PdfArray()).Take(MaximumItems))
+            {
+                if (item is PdfReference reference && document.Resolve(item) is PdfStream stream
+                    && document.Decode(stream, out var data) is StreamDecodingFailure.None)
+                {
+                    known.TryAdd(Convert.ToHexString(SHA256.HashData(data.Span)), reference);
+                }
+            }
+
+            return known;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using AnTin.Pkix.Certificates;
+using AnTin.Pkix.Cms;
+using AnTin.Pkix.Crls;
+using AnTin.Pkix.Ocsp;
+using AnTin.Pkix.PathValidation.Revocation;
+using AnTin.Pkix.TimeStamps;
+
+namespace AnTin.Ades.Pades;
+
+/// <summary>Certificates and revocation information for one signature: of its signer and of its time-stamps' authorities (EN 319 142-1, 5.4.2.2).</summary>
+internal sealed class MaterialCollection(IValidationMaterialSource source, DateTimeOffset now)
+{
+    // As in path building: deeper chains do not exist here.
+    private const int MaximumDepth = 8;
+
+    private readonly List<Certificate> _certificates = [];
+    private readonly List<ReadOnlyMemory<byte>> _responses = [];
+    private readonly List<ReadOnlyMemory<byte>> _crls = [];
+    private readonly HashSet<Certificate> _done = [];
+
+    public IReadOnlyList<Certificate> Certificates => _certificates;
+
+    public IReadOnlyList<ReadOnlyMemory<byte>> OcspResponses => _responses;
+
+    public IReadOnlyList<ReadOnlyMemory<byte>> Crls => _crls;
+
+    public async Task CollectAsync(SignedData cms, CancellationToken cancellationToken)
+    {
+        foreach (var encoded in cms.Certificates)
+        {
+            if (Certificate.TryDecode(encoded, out var certificate))
+            {
+                Keep(certificate);
+            }
+        }
+
+        foreach (var signer in cms.Signers)
+        {
+            var named = _certificates.FirstOrDefault(c => signer.Identifier.MatchesIssuerAndSerialNumber(c.RawData))
+                ?? throw Missing("the signer's certificate");
+            await CollectChainAsync(named, cancellationToken).ConfigureAwait(false);
+            foreach (var token in signer.UnsignedAttributes.Where(a => a.Type == CmsOids.SignatureTimestamp).SelectMany(a => a.Values))
+            {
+                if (TimeStampToken.TryDecode(token, out var stamp))
+                {
+                    await CollectAsync(stamp.SignedData, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private async Task CollectChainAsync(Certificate leaf, CancellationToken cancellationToken)
+    {
+        var certificate = leaf;
+        for (int depth = 0; !certificate.IsSelfSigned && _done.Add(certificate); depth++)
+        {
+            var issuer = await FindIssuerAsync(certificate, cancellationToken).ConfigureAwait(false);
+            if (issuer is null || depth == MaximumDepth)
+            {
+                throw Missing($"the issuer of {certificate.Subject}");
+            }
+
+            Keep(issuer);
+            await CollectStatusAsync(certificate, issuer, cancellationToken).ConfigureAwait(false);
+            certificate = issuer;
+        }
+    }
+
+    private async Task<Certificate?> FindIssuerAsync(Certificate certificate, CancellationToken cancellationToken) =>
+        _certificates.FirstOrDefault(certificate.IsSignedBy)
+        ?? (await source.FindIssuersAsync(certificate, cancellationToken).ConfigureAwait(false)).FirstOrDefault(certificate.IsSignedBy);
+
+    // OCSP first: a CRL can make a letter of one page a file of 50 MB.
+    private async Task CollectStatusAsync(Certificate certificate, Certificate issuer, CancellationToken cancellationToken)
+    {
+        if (await source.GetOcspResponseAsync(certificate, issuer, cancellationToken).ConfigureAwait(false) is { } response
+            && OcspResponse.TryDecode(response, out var decoded)
+            && Speaks(certificate, issuer, new RevocationEvidence([decoded], [])))
+        {
+            _responses.Add(response);
+            foreach (var responder in decoded.Basic!.Certificates)
+            {
+                Keep(responder);
+                if (!responder.HasOcspNoCheck && _done.Add(responder) && responder.IsSignedBy(issuer))
+                {
+                    await CollectStatusAsync(responder, issuer, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            return;
+        }
+
+        if (await source.GetCrlAsync(certificate, issuer, cancellationToken).ConfigureAwait(false) is { } crl
+            && CertificateRevocationList.TryDecode(crl, out var list)
+            && Speaks(certificate, issuer, new RevocationEvidence([], [list])))
+        {
+            _crls.Add(crl);
+            return;
+        }
+
+        throw Missing($"the revocation status of {certificate.Subject}");
+    }
+
+    private bool Speaks(Certificate certificate, Certificate issuer, RevocationEvidence evidence) =>
+        RevocationCheck.Find(certificate, issuer, now, now, evidence).State is not RevocationState.NotKnown;
+
+    private void Keep(Certificate certificate)
+    {
+        if (!_certificates.Contains(certificate))
+        {
+            _certificates.Add(certificate);
+        }
+    }
+
+    private static PadesRefusedException Missing(string what) => new(PadesRefusalReason.ValidationMaterialMissing, what);
+}
