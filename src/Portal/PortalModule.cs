@@ -41,6 +41,9 @@ public static class PortalModule
         routes.MapStaticAssets().AllowAnonymous();
         routes.MapRazorComponents<App>();
         AccountEndpoints.Map(routes);
+        DossierEndpoints.Map(routes);
+        PhoneEndpoints.Map(routes);
+        VerifyEndpoints.Map(routes);
         return routes;
     }
 }

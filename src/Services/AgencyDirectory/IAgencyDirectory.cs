@@ -51,6 +51,9 @@ public sealed class Official
     /// <summary>The title as it stands above the signature: <c>CHỦ TỊCH</c>.</summary>
     public string Title { get; init; } = "";
 
+    /// <summary>Whether this official signs the agency's results.</summary>
+    public bool SignsResults { get; init; }
+
     /// <summary>The image of the paper signature: blue, PNG with transparency (Decree 30/2020, Appendix I).</summary>
     public string? SignatureImage { get; init; }
 
@@ -70,6 +73,9 @@ public interface IAgencyDirectory
     Task<Counter?> FindCounterAsync(string id, CancellationToken cancellationToken = default);
 
     Task<Official?> FindOfficialAsync(string accountId, CancellationToken cancellationToken = default);
+
+    /// <summary>The official who signs an agency's results.</summary>
+    Task<Official?> FindSignerAsync(string agencyCode, CancellationToken cancellationToken = default);
 
     /// <summary>Adds or replaces an agency.</summary>
     Task PutAsync(Agency agency, string actor, CancellationToken cancellationToken = default);

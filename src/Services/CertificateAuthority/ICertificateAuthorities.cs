@@ -21,6 +21,12 @@ public sealed record OfficialSubject(string FullName, string NationalId, string 
 /// <summary>An agency's seal: <c>CN=agency, UID=MST:&lt;tax code&gt;</c>.</summary>
 public sealed record SealSubject(string AgencyName, string TaxCode, string Province) : CertificateSubject;
 
+/// <summary>A time-stamping unit (RFC 3161, 2.3).</summary>
+public sealed record TimeStampingUnitSubject(string Name) : CertificateSubject;
+
+/// <summary>An OCSP responder to which the authority delegates (RFC 6960, 4.2.2.2); valid for some weeks, because nobody can check it.</summary>
+public sealed record OcspResponderSubject(string Name) : CertificateSubject;
+
 /// <summary>A request for one certificate.</summary>
 /// <param name="RequestId">The caller's own id: asking again with the same id gives the same certificate, never a second one.</param>
 /// <param name="AuthorityId">Which authority issues.</param>

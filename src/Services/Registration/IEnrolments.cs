@@ -27,7 +27,11 @@ public sealed record Enrolment(
     DateTimeOffset StartedAt,
     Offer? Offer,
     Certificate? Certificate,
-    DateTimeOffset? IssuedAt);
+    DateTimeOffset? IssuedAt)
+{
+    /// <summary>The certificate for people to read.</summary>
+    public CertificateSummary? Summary => Certificate is null ? null : CertificateSummary.Of(Certificate);
+}
 
 /// <summary>The counter's work: identity proofing, the citizen's choice, the certificate.</summary>
 public interface IEnrolments

@@ -1,4 +1,5 @@
 using AnTin.Pkix.Certificates;
+using AnTin.Registration;
 
 namespace AnTin.RemoteSigning;
 
@@ -31,7 +32,11 @@ public enum CredentialState
 /// <param name="EnrolmentId">The counter's enrolment it came from, for a citizen.</param>
 public sealed record Credential(
     string Id, CredentialKind Kind, CredentialState State, string HolderName, string? AccountId, string? EnrolmentId, Certificate? Certificate,
-    DateTimeOffset CreatedAt, DateTimeOffset? ActivatedAt);
+    DateTimeOffset CreatedAt, DateTimeOffset? ActivatedAt)
+{
+    /// <summary>The certificate for people to read.</summary>
+    public CertificateSummary? Summary => Certificate is null ? null : CertificateSummary.Of(Certificate);
+}
 
 /// <summary>Makes keys and gets them certified.</summary>
 public interface ICredentials
@@ -43,7 +48,7 @@ public interface ICredentials
     /// <param name="request">Its request id names the credential.</param>
     /// <param name="accountId">Who will authorise its use: the official, or the records clerk for a seal.</param>
     Task<Credential> CreateForOfficeAsync(
-        Registration.OfficialCertificateRequest request, string accountId, string actor, CancellationToken cancellationToken = default);
+        OfficialCertificateRequest request, string accountId, string actor, CancellationToken cancellationToken = default);
 
     Task<Credential?> FindAsync(string credentialId, CancellationToken cancellationToken = default);
 

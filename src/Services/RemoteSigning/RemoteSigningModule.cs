@@ -1,7 +1,7 @@
 using AnTin.Platform;
 using AnTin.RemoteSigning.Activation;
 using AnTin.RemoteSigning.Credentials;
-using AnTin.RemoteSigning.Signing;
+using AnTin.RemoteSigning.Signatures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AnTin.RemoteSigning;

@@ -18,6 +18,11 @@ internal sealed record DocumentStructure(
     /// <summary>Whether objects had to be searched for.</summary>
     public bool WasRepaired => Chain is null || (Amended is not null && Amended.Values.Any(e => e.Kind != CrossReferenceKind.Free));
 
+    /// <summary>
+    /// The last object of a file that was cut off in the middle of it. What is appended would run into it, so an update writes it again.
+    /// </summary>
+    public int? Unfinished { get; init; }
+
     /// <summary>The first number no object has.</summary>
     public int NextObjectNumber
     {

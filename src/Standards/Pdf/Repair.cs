@@ -87,8 +87,15 @@ internal static class Repair
         }
 
         var store = new ObjectStore(file, entries, limits);
-        return FindTrailer(store, trailers) is { } trailer ? new DocumentStructure(header, version, header, trailer, null, store, null) : null;
+        return FindTrailer(store, trailers) is { } trailer
+            ? new DocumentStructure(header, version, header, trailer, null, store, null) { Unfinished = FindUnfinished(file, objects, limits) }
+            : null;
     }
+
+    private static int? FindUnfinished(ReadOnlyMemory<byte> file, List<(int Number, CrossReferenceEntry Entry)> objects, PdfLimits limits)
+        => objects.Count > 0 && !(IndirectObject.TryRead(file, objects[^1].Entry.Place, limits.Depth, null, out IndirectObject? last) && last.IsTerminated)
+            ? objects[^1].Number
+            : null;
 
     private static void AddObjectStream(ReadOnlyMemory<byte> file, int number, Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits)
     {

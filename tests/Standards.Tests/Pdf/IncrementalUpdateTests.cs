@@ -78,6 +78,18 @@ public sealed class IncrementalUpdateTests
         QpdfIsContent(file);
     }
 
+    [Theory]
+    [InlineData("<</Type/Page/Parent 2 0 R", 0)]
+    [InlineData("<</Length 90>>\nstream\nfirst half of a str", 1)]
+    public void What_is_appended_does_not_run_into_an_object_that_was_cut_off(string cut, int expected)
+    {
+        const string Head = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R 4 0 R]>>\nendobj\n3 0 obj\n<</Type/Page>>\nendobj\n4 0 obj\n";
+        PdfDocument document = Open(SamplePdf.Latin(Head + cut));
+        PdfDocument updated = Open(AddInfo(document).ToArray());
+        Assert.Equal(document.Pages.Count, updated.Pages.Count);
+        Assert.Equal(expected, updated.GetObject(4) is PdfStream stream && stream.Data.Span.SequenceEqual(((PdfStream)document.GetObject(4)).Data.Span) ? 1 : 0);
+    }
+
     [Fact]
     public void Wrong_entries_are_put_right_and_the_chain_is_kept()
     {

@@ -25,6 +25,12 @@ internal sealed class DatabaseAgencyDirectory(IDatabase database, IAuditTrail au
         database.ReadAsync(
             session => session.FindAsync<Official>("SELECT * FROM directory_officials WHERE account_id = @accountId", new { accountId }), cancellationToken);
 
+    public Task<Official?> FindSignerAsync(string agencyCode, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            session => session.FindAsync<Official>(
+                "SELECT * FROM directory_officials WHERE agency_code = @agencyCode AND signs_results = 1 ORDER BY account_id LIMIT 1", new { agencyCode }),
+            cancellationToken);
+
     public Task PutAsync(Agency agency, string actor, CancellationToken cancellationToken = default) =>
         PutAsync(
             """
@@ -46,12 +52,12 @@ internal sealed class DatabaseAgencyDirectory(IDatabase database, IAuditTrail au
     public Task PutAsync(Official official, string actor, CancellationToken cancellationToken = default) =>
         PutAsync(
             """
-            INSERT INTO directory_officials (account_id, agency_code, full_name, title, signature_image)
-            VALUES (@AccountId, @AgencyCode, @FullName, @Title, @SignatureImage)
+            INSERT INTO directory_officials (account_id, agency_code, full_name, title, signs_results, signature_image)
+            VALUES (@AccountId, @AgencyCode, @FullName, @Title, @signs, @SignatureImage)
             ON CONFLICT (account_id) DO UPDATE SET agency_code = excluded.agency_code, full_name = excluded.full_name,
-                title = excluded.title, signature_image = excluded.signature_image
+                title = excluded.title, signs_results = excluded.signs_results, signature_image = excluded.signature_image
             """,
-            new { official.AccountId, official.AgencyCode, official.FullName, official.Title, official.SignatureImage },
+            new { official.AccountId, official.AgencyCode, official.FullName, official.Title, official.SignatureImage, signs = official.SignsResults ? 1 : 0 },
             new AuditEntry(actor, "official.put", $"account:{official.AccountId}", new { official.AgencyCode, official.Title }), cancellationToken);
 
     private Task PutAsync(string sql, object row, AuditEntry entry, CancellationToken cancellationToken) =>

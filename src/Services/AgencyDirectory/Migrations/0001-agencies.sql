@@ -20,4 +20,5 @@ CREATE TABLE directory_officials (
     agency_code TEXT NOT NULL,
     full_name TEXT NOT NULL,
     title TEXT NOT NULL,
+    signs_results INTEGER NOT NULL,
     signature_image TEXT);

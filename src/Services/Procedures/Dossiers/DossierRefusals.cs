@@ -44,6 +44,12 @@ internal static class DossierRefusals
         new("Ký hoặc đóng dấu cần chứng thư do cơ quan chứng thực của Chính phủ cấp.", "Signing or sealing needs a certificate from the government CA."),
         new("Hãy mở “Chữ ký của tôi” để kích hoạt.", "Open “My signature” to activate it."));
 
+    public static Refusal NoSigner() => new(
+        "agency-without-signer", RefusalKind.Conflict,
+        new("Cơ quan chưa có người ký kết quả.", "The agency has nobody who signs results."),
+        new("Kết quả phải ghi chức vụ và họ tên người ký.", "A result names its signer and their title."),
+        new("Hãy nhờ quản trị viên khai báo lãnh đạo ký.", "Ask an administrator to enter the leader who signs."));
+
     public static Refusal OtherAgency() => new(
         "other-agency", RefusalKind.Forbidden,
         new("Hồ sơ thuộc cơ quan khác.", "The dossier belongs to another agency."),

@@ -77,7 +77,8 @@ internal sealed class DossierWork(
         var (row, dossier) = await InStateAsync(dossierId, DossierState.Received, "đã tiếp nhận", "received", cancellationToken);
         RequireAgency(row, officer);
         var agency = await AgencyAsync(row.AgencyCode, cancellationToken);
-        var result = ResultDocument.Compose(catalogue.Find(row.ProcedureCode)!, agency, dossier, time.GetUtcNow());
+        var signer = await directory.FindSignerAsync(row.AgencyCode, cancellationToken) ?? throw DossierRefusals.NoSigner().AsException();
+        var result = ResultDocument.Compose(catalogue.Find(row.ProcedureCode)!, agency, dossier, signer.Title, signer.FullName, time.GetUtcNow());
         var draft = await objects.PutAsync(result.Pdf, cancellationToken);
         await database.InTransactionAsync(
             async session =>

@@ -1,6 +1,7 @@
 using AnTin.Keys;
 using AnTin.Pkix.Certificates;
-using AnTin.Pkix.Issuance;
+using AnTin.Pkix.CertificationRequests;
+using AnTin.Pkix.Names;
 using AnTin.Platform;
 using AnTin.Platform.Audit;
 using AnTin.Platform.Storage;
@@ -57,7 +58,7 @@ internal sealed class CredentialIssuance(
         {
             using var key = vault.Open(row.EncryptedKey);
             var request = await key.SignAsync(
-                CertificationRequest.Prepare(holder.HolderName, key.SubjectPublicKeyInfo, key.DefaultAlgorithm), cancellationToken);
+                CertificationRequest.Create(NameOf(holder), key.SubjectPublicKeyInfo, key.DefaultAlgorithm), cancellationToken);
             var certificate = await certify(request.RawData);
             await database.InTransactionAsync(
                 async session =>
@@ -100,6 +101,9 @@ internal sealed class CredentialIssuance(
             cancellationToken);
         return (await store.OfRequestAsync(requestId, cancellationToken))!;
     }
+
+    // What the request says of the holder is not taken over by the CA: the profile makes the subject.
+    private static DistinguishedName NameOf(Holder holder) => new DistinguishedNameBuilder().Add(AttributeTypes.CommonName, holder.HolderName).Build();
 
     private sealed record Holder(CredentialKind Kind, string HolderName, string? AccountId, string? EnrolmentId);
 }

@@ -36,9 +36,15 @@ public sealed class DocumentComposer(PageFormat format, DocumentProperties prope
         PdfReference tree = file.Reserve();
         var resources = new DocumentResources(file);
         var flow = new Flow(format, resources);
-        foreach (Block block in blocks)
+        for (int i = 0; i < blocks.Count; i++)
         {
-            block.Place(flow);
+            // A signature alone on a page could be put under any text: the last paragraph goes with it.
+            if (blocks[i] is Paragraph last && i + 1 < blocks.Count && blocks[i + 1] is SignatureBlock signature)
+            {
+                flow.Ensure(last.Height(flow) + signature.Height(flow));
+            }
+
+            blocks[i].Place(flow);
         }
 
         PdfReference shared = file.Add(resources.Finish());

@@ -26,6 +26,9 @@ public sealed class Paragraph(params IReadOnlyList<TextRun> runs) : Block
 
     internal string StructureType { get; init; } = "P";
 
+    internal double Height(Flow flow) => SpaceBefore
+        + LineBreaker.Break(runs, flow.Width, FirstLineIndent).Sum(l => l.Height(runs.Count > 0 ? runs[0].Style.LineHeight : 0) * LineSpacing);
+
     internal override void Place(Flow flow)
     {
         List<TextLine> lines = LineBreaker.Break(runs, flow.Width, FirstLineIndent);

@@ -27,7 +27,16 @@ public sealed class SignatureBlock(IReadOnlyList<string> office, string name) : 
     /// <summary>The name of the rectangle, when a document has several.</summary>
     public string PlaceName { get; init; } = SignerPlace;
 
+    internal double Height(Flow flow) => 14 + Columns(flow) switch { var (left, right) => Math.Max(left.Height, right.Height) };
+
     internal override void Place(Flow flow)
+    {
+        (TextColumn left, TextColumn right) = Columns(flow);
+        flow.Gap(14);
+        TextColumn.DrawSideBySide(flow, left, right);
+    }
+
+    private (TextColumn Left, TextColumn Right) Columns(Flow flow)
     {
         double half = flow.Width * 0.46;
         var left = new TextColumn(flow.Left, half);
@@ -46,8 +55,6 @@ public sealed class SignatureBlock(IReadOnlyList<string> office, string name) : 
             right.Text(line, TextStyle.Bold);
         }
 
-        right.Gap(4).Place(PlaceName, PlaceWidth, PlaceHeight).Gap(4).Text(name, TextStyle.Bold);
-        flow.Gap(14);
-        TextColumn.DrawSideBySide(flow, left, right);
+        return (left, right.Gap(4).Place(PlaceName, PlaceWidth, PlaceHeight).Gap(4).Text(name, TextStyle.Bold));
     }
 }

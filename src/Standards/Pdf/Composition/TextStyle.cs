@@ -30,6 +30,18 @@ public sealed record TextStyle(TrueTypeFont Font, double Size)
     /// <param name="size">The size in points.</param>
     /// <returns>The style.</returns>
     public TextStyle At(double size) => this with { Size = size };
+
+    /// <summary>The width of text on one line.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The width in points.</returns>
+    public double WidthOf(string text) => Font.WidthOf(text, Size);
+
+    /// <summary>Breaks text into lines at blanks; a word longer than a line is cut.</summary>
+    /// <param name="text">The text; a line feed ends a line.</param>
+    /// <param name="width">The width of a line in points.</param>
+    /// <returns>The lines, at least one.</returns>
+    public IReadOnlyList<string> Break(string text, double width)
+        => LineBreaker.Break([new TextRun(text, this)], width).ConvertAll(line => string.Concat(line.Parts.Select(p => p.Text)));
 }
 
 /// <summary>A piece of text in one style.</summary>

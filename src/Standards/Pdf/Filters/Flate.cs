@@ -30,9 +30,9 @@ internal static class Flate
                 output.Advance(read);
             }
         }
-        catch (InvalidDataException)
+        catch (Exception failure) when (failure is InvalidDataException or IOException)
         {
-            // A cut-off or wrongly summed tail: readers use what came out before it.
+            // A cut-off or wrongly summed tail: readers use what came out before it. IOException is what a preset dictionary brings about.
             return output.Count > before;
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AnTin.Pdf.Filters;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Updates;
 
@@ -9,13 +10,15 @@ public sealed class PdfImage
 {
     private readonly PdfStream samples;
     private readonly PdfStream? mask;
+    private readonly Lazy<PdfStream>? stencil;
 
-    internal PdfImage(int width, int height, PdfStream samples, PdfStream? mask)
+    internal PdfImage(int width, int height, PdfStream samples, byte[]? alpha)
     {
         Width = width;
         Height = height;
         this.samples = samples;
-        this.mask = mask;
+        mask = alpha is null ? null : new PdfStream(Dictionary(width, height, "DeviceGray", "FlateDecode"), Flate.Encode(alpha));
+        stencil = alpha is null ? null : new Lazy<PdfStream>(() => Stencil(width, height, alpha));
     }
 
     /// <summary>The width in pixels.</summary>
@@ -36,9 +39,47 @@ public sealed class PdfImage
 
     /// <summary>Adds the image, with its mask.</summary>
     /// <param name="target">Where objects are added.</param>
+    /// <param name="withStencil">
+    /// Whether a pixel is either opaque or absent, without half tones: ISO 19005-1, 6.4 forbids soft masks in PDF/A-1.
+    /// </param>
     /// <returns>The reference to the image XObject.</returns>
-    public PdfReference AddTo(IPdfObjectTarget target)
-        => mask is null ? target.Add(samples) : target.Add(new PdfStream(samples.Dictionary.With("SMask", target.Add(mask)), samples.Data));
+    public PdfReference AddTo(IPdfObjectTarget target, bool withStencil = false)
+    {
+        if (mask is null)
+        {
+            return target.Add(samples);
+        }
+
+        PdfDictionary dictionary = withStencil
+            ? samples.Dictionary.With("Mask", target.Add(stencil!.Value))
+            : samples.Dictionary.With("SMask", target.Add(mask));
+        return target.Add(new PdfStream(dictionary, samples.Data));
+    }
+
+    // 8.9.6.2: a bit of 1 hides the pixel.
+    private static PdfStream Stencil(int width, int height, byte[] alpha)
+    {
+        int row = (width + 7) / 8;
+        byte[] bits = new byte[row * height];
+        for (int i = 0; i < alpha.Length; i++)
+        {
+            if (alpha[i] < 128)
+            {
+                bits[(i / width * row) + (i % width / 8)] |= (byte)(0x80 >> (i % width % 8));
+            }
+        }
+
+        return new PdfStream(
+            new PdfDictionary(
+                ("Type", new PdfName("XObject")),
+                ("Subtype", new PdfName("Image")),
+                ("Width", new PdfInteger(width)),
+                ("Height", new PdfInteger(height)),
+                ("ImageMask", PdfBoolean.True),
+                ("BitsPerComponent", new PdfInteger(1)),
+                ("Filter", new PdfName("FlateDecode"))),
+            Flate.Encode(bits));
+    }
 
     internal static PdfDictionary Dictionary(int width, int height, string colorSpace, string filter) => new(
         ("Type", new PdfName("XObject")),

@@ -96,8 +96,7 @@ public static class PngFile
         }
 
         bool isOpaque = alpha.AsSpan().IndexOfAnyExcept((byte)255) < 0;
-        PdfStream? mask = isOpaque ? null : Samples(chunks, "DeviceGray", alpha);
-        image = new PdfImage(chunks.Width, chunks.Height, Samples(chunks, isGrey ? "DeviceGray" : "DeviceRGB", color), mask);
+        image = new PdfImage(chunks.Width, chunks.Height, Samples(chunks, isGrey ? "DeviceGray" : "DeviceRGB", color), isOpaque ? null : alpha);
         return true;
     }
 

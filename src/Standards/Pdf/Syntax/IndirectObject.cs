@@ -8,7 +8,8 @@ namespace AnTin.Pdf.Syntax;
 /// <param name="Generation">Its generation, from the file.</param>
 /// <param name="Value">The object.</param>
 /// <param name="End">The position after it; after <c>endobj</c> when that is there.</param>
-internal sealed record IndirectObject(int Number, int Generation, PdfObject Value, int End)
+/// <param name="IsTerminated">Whether <c>endobj</c> is there.</param>
+internal sealed record IndirectObject(int Number, int Generation, PdfObject Value, int End, bool IsTerminated)
 {
     /// <summary>Reads the object at a position.</summary>
     /// <param name="file">The whole file.</param>
@@ -49,7 +50,7 @@ internal sealed record IndirectObject(int Number, int Generation, PdfObject Valu
                 return false;
             }
 
-            found = new IndirectObject(number, generation, PdfNull.Instance, parser.Position);
+            found = new IndirectObject(number, generation, PdfNull.Instance, parser.Position, true);
             return true;
         }
 
@@ -59,9 +60,9 @@ internal sealed record IndirectObject(int Number, int Generation, PdfObject Valu
             value = new PdfStream(dictionary, data);
         }
 
-        parser.TakeKeyword("endobj"u8);
+        bool isTerminated = parser.TakeKeyword("endobj"u8);
         work = parser.Position - position;
-        found = new IndirectObject(number, generation, value, parser.Position);
+        found = new IndirectObject(number, generation, value, parser.Position, isTerminated);
         return true;
     }
 

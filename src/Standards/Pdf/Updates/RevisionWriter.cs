@@ -34,6 +34,11 @@ internal static class RevisionWriter
             writer.WriteIndirect(reference, value);
         }
 
+        if (document.Structure.Unfinished is { } cut && update.Changes.All(c => c.Reference.Number != cut) && entries.TryGetValue(cut, out CrossReferenceEntry old))
+        {
+            Finish(document, writer, entries, cut, old.Generation);
+        }
+
         LinkFree(document, freed, entries);
         PdfDictionary trailer = Trailer(update, writer.Written.Span);
         bool asStream = document.Structure.Chain is { } chain
@@ -44,6 +49,20 @@ internal static class RevisionWriter
         writer.Write(section - document.Structure.Origin);
         writer.Write("\n%%EOF\n"u8);
         return new AppendedRevision(document, writer.Written.ToArray(), writer.Placeholders);
+    }
+
+    private static void Finish(
+        PdfDocument document, ObjectWriter writer, SortedDictionary<int, CrossReferenceEntry> entries, int number, int generation)
+    {
+        PdfObject value = document.GetObject(number);
+        if (value is PdfNull)
+        {
+            entries.Remove(number);
+            return;
+        }
+
+        entries[number] = new CrossReferenceEntry(CrossReferenceKind.InFile, writer.Position, generation);
+        writer.WriteIndirect(new PdfReference(number, generation), value);
     }
 
     // A file without usable cross-references gets complete ones, so that every reader opens it from now on; wrong entries are put right.

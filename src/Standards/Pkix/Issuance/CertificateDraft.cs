@@ -64,8 +64,9 @@ public sealed class CertificateDraft
     /// <param name="subject">Whom it is about.</param>
     /// <param name="subjectPublicKeyInfo">The subject's key, whose possession was proved.</param>
     /// <param name="serialNumber">The serial number, see <see cref="NewSerialNumber"/>.</param>
-    /// <param name="notBefore">First instant; cut to whole seconds. The end follows from the profile.</param>
+    /// <param name="notBefore">First instant; cut to whole seconds.</param>
     /// <param name="algorithm">The algorithm of the issuer's key.</param>
+    /// <param name="notAfter">Last instant, cut to whole seconds and to the issuer's own end; <see langword="null"/>: the profile's.</param>
     /// <returns>The draft.</returns>
     /// <exception cref="ArgumentException">The public key is no <c>SubjectPublicKeyInfo</c>, or the parts give no readable certificate.</exception>
     public static CertificateDraft Create(
@@ -76,11 +77,14 @@ public sealed class CertificateDraft
         ReadOnlyMemory<byte> subjectPublicKeyInfo,
         SerialNumber serialNumber,
         DateTimeOffset notBefore,
-        SignatureAlgorithm algorithm)
+        SignatureAlgorithm algorithm,
+        DateTimeOffset? notAfter = null)
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(addresses);
-        DateTimeOffset begin = new(notBefore.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        DateTimeOffset begin = WholeSeconds(notBefore);
+        DateTimeOffset end = notAfter is not { } wished ? profile.NotAfter(begin, issuer?.NotAfter)
+            : issuer is not null && issuer.NotAfter < wished ? issuer.NotAfter : WholeSeconds(wished);
         try
         {
             // A root names its own key, as openssl and every root of the national set do.
@@ -90,7 +94,7 @@ public sealed class CertificateDraft
                 algorithm,
                 issuer?.Subject ?? subject,
                 begin,
-                profile.NotAfter(begin, issuer?.NotAfter),
+                end,
                 subject,
                 subjectPublicKeyInfo,
                 ProfileExtensions.For(profile, subjectPublicKeyInfo, issuerKey, addresses)));
@@ -135,4 +139,7 @@ public sealed class CertificateDraft
 
         return draft is not null;
     }
+
+    private static DateTimeOffset WholeSeconds(DateTimeOffset time) =>
+        new(time.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
 }

@@ -41,4 +41,17 @@ public sealed record Placement(int PageIndex, PdfRectangle Rectangle)
         double middle = (signature.Bottom + signature.Top) / 2;
         return new PdfRectangle(right - width, middle - (height / 2), right, middle + (height / 2));
     }
+
+    /// <summary>The top right corner of a page as shown, within margins of 5 mm at the top and 15 mm at the right: where copies and attachments are stamped.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="width">The width in points; 55 mm holds a long agency's name.</param>
+    /// <param name="height">The height in points.</param>
+    /// <returns>The place.</returns>
+    public static Placement TopRightOf(PdfPage page, double width = 55 * Millimetre, double height = 14 * Millimetre)
+    {
+        (double pageWidth, double pageHeight) = page.Rotate is 90 or 270 ? (page.CropBox.Height, page.CropBox.Width) : (page.CropBox.Width, page.CropBox.Height);
+        double right = pageWidth - (15 * Millimetre);
+        double top = pageHeight - (5 * Millimetre);
+        return OnShownPage(page, new PdfRectangle(right - width, top - height, right, top));
+    }
 }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace AnTin.RemoteSigning.Signing;
+namespace AnTin.RemoteSigning.Signatures;
 
 /// <summary>
 /// The WebAuthn challenge of a signing: a digest over the hash that will be signed, the credential, a nonce and the code both screens show.

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace AnTin.RemoteSigning.Signing;
+namespace AnTin.RemoteSigning.Signatures;
 
 /// <summary>Finishes at start what a crash interrupted, and every few seconds what waited for a time-stamp or ran out of time.</summary>
 internal sealed partial class SigningRecovery(ISignings signings, TimeProvider time, ILogger<SigningRecovery> log) : BackgroundService

@@ -10,7 +10,7 @@ using AnTin.Platform.Storage;
 using AnTin.RemoteSigning.Credentials;
 using Microsoft.Extensions.Options;
 
-namespace AnTin.RemoteSigning.Signing;
+namespace AnTin.RemoteSigning.Signatures;
 
 /// <summary>
 /// The signature activation module: checks what the owner authorised, then uses the key once, in four steps that a crash may separate.

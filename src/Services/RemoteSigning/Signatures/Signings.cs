@@ -11,7 +11,7 @@ using AnTin.Platform.Storage;
 using AnTin.RemoteSigning.Credentials;
 using Microsoft.Extensions.Options;
 
-namespace AnTin.RemoteSigning.Signing;
+namespace AnTin.RemoteSigning.Signatures;
 
 internal sealed class Signings(
     SigningStore store, CredentialStore credentials, PadesDocuments documents, SignatureActivation activation, IPasskeys passkeys, IDatabase database,
@@ -91,7 +91,8 @@ internal sealed class Signings(
     {
         var row = await WaitingOfAsync(signingId, accountId, cancellationToken);
         var challenge = ActivationChallenge.Derive(row.DigestToSign, row.CredentialId, row.Nonce, row.Code);
-        return passkeys.OptionsFor(challenge, await passkeys.OfAccountAsync(accountId, cancellationToken));
+        var allowed = await passkeys.OfAccountAsync(accountId, cancellationToken);
+        return passkeys.OptionsFor(challenge, allowed);
     }
 
     public async Task<RemoteSigning.Signing> AuthoriseAsync(

@@ -1,6 +1,6 @@
 using AnTin.Platform.Objects;
 
-namespace AnTin.RemoteSigning.Signing;
+namespace AnTin.RemoteSigning.Signatures;
 
 /// <summary>A signing as kept, with the credential's owner beside it.</summary>
 internal sealed class SigningRow

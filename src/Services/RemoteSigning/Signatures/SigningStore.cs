@@ -1,6 +1,6 @@
 using AnTin.Platform.Storage;
 
-namespace AnTin.RemoteSigning.Signing;
+namespace AnTin.RemoteSigning.Signatures;
 
 /// <summary>Rows of signings. Every change of state names the state before: of two that race, one changes the row.</summary>
 internal sealed class SigningStore(IDatabase database)

@@ -1,7 +1,7 @@
 using AnTin.Platform;
 using AnTin.Platform.Refusals;
 
-namespace AnTin.RemoteSigning.Signing;
+namespace AnTin.RemoteSigning.Signatures;
 
 internal static class SigningRefusals
 {

@@ -1,0 +1,78 @@
+using AnTin.Ades.Validation;
+using AnTin.Ades.Validation.Facts;
+using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Texts;
+using AnTin.Pkix.PathValidation.Revocation;
+using AnTin.Platform;
+
+namespace AnTin.SignatureValidation.Validations;
+
+/// <summary>Turns the library's report into what pages show and rows keep; adds words, changes no verdict.</summary>
+internal static class OutcomeWriter
+{
+    public static ValidationOutcome Write(ValidationReport report, string fileName, string id)
+    {
+        var signatures = report.Signatures.Where(signature => !signature.Facts.IsDocumentTimestamp).Select(Signature).ToList();
+        var verdict = VerdictOf(report.Indication);
+        var (headline, summary) = OutcomeWords.Of(report, verdict);
+        return new ValidationOutcome(
+            id, fileName, report.Length, Convert.ToHexStringLower(report.Sha256.Span), report.Time, verdict, headline, summary,
+            [.. report.Findings.Select(Statement)], signatures, report.IsSandbox);
+    }
+
+    private static SignatureOutcome Signature(SignatureReport report)
+    {
+        var facts = report.Facts;
+        var identity = facts.Signer?.Identity;
+        var certificate = facts.Signer?.Certificate;
+        var revocation = facts.Signer?.Revocation;
+        return new SignatureOutcome(
+            facts.FieldName, VerdictOf(report.Indication), KindOf(identity), identity?.Name ?? "?", identity?.Title, identity?.Organisation, facts.Proof?.Time,
+            facts.Proof?.Authority, facts.ClaimedTime, certificate?.Issuer.CommonName, certificate?.NotBefore, certificate?.NotAfter,
+            OutcomeWords.Of(revocation), revocation is { State: not RevocationState.NotKnown }, facts.Coverage.IsWholeDocument,
+            [.. report.Findings.Select(Statement)], [.. Details(facts)]);
+    }
+
+    private static Statement Statement(Finding finding)
+    {
+        var (vi, en) = (FindingText.Of(finding, ReportLanguage.Vietnamese), FindingText.Of(finding, ReportLanguage.English));
+        return new Statement(
+            finding.GetType().Name, (StatementWeight)finding.Weight, new(vi.Sentence, en.Sentence), new(vi.Reason, en.Reason), new(vi.Action, en.Action),
+            finding.SubIndication is null ? null : OutcomeWords.Urn(finding.SubIndication.Value), finding.Clause);
+    }
+
+    private static IEnumerable<TechnicalDetail> Details(SignatureFacts facts)
+    {
+        yield return new(new("Trường chữ ký", "Signature field"), facts.FieldName);
+        yield return new(new("Dạng", "Form"), facts.SubFilter);
+        yield return new(new("Thuật toán", "Algorithm"), $"{facts.SignatureAlgorithm ?? "?"} · {facts.DigestAlgorithm ?? "?"}");
+        if (facts.Reason is not null)
+        {
+            yield return new(new("Lý do", "Reason"), facts.Reason);
+        }
+
+        if (facts.Signer is { } signer)
+        {
+            yield return new(new("Số hiệu chứng thư", "Certificate serial"), signer.Certificate.SerialNumber.ToString());
+            yield return new(new("Chủ thể", "Subject"), signer.Certificate.Subject.ToString());
+        }
+
+        yield return new(new("Chuỗi chứng thư", "Chain"), string.Join(" → ", facts.Chain.Select(link => link.Name)));
+        yield return new(new("Phần được ký", "Signed part"), $"{facts.Coverage.SignedLength} byte · {facts.Coverage.Revision + 1}/{facts.Coverage.Revisions + 1}");
+    }
+
+    private static SignerKind KindOf(SignerIdentity? identity) => identity?.Kind switch
+    {
+        SubjectKind.Citizen => SignerKind.Citizen,
+        SubjectKind.Official => SignerKind.Official,
+        SubjectKind.Organisation => SignerKind.Organisation,
+        _ => SignerKind.Unknown,
+    };
+
+    private static Verdict VerdictOf(Indication indication) => indication switch
+    {
+        Indication.TotalPassed => Verdict.Valid,
+        Indication.TotalFailed => Verdict.NotValid,
+        _ => Verdict.CannotTell,
+    };
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using AnTin.Pdf.Composition;
+using AnTin.Pdf.Fonts;
+using AnTin.Pdf.Graphics;
+using AnTin.Pdf.Images;
+using AnTin.Pdf.Objects;
+using AnTin.Pdf.Pages;
+using AnTin.Pdf.Updates;
+
+namespace AnTin.Ades.Pades.Appearance;
+
+/// <summary>Where an appearance is painted: the widget as the reader sees it, its lower left corner at the origin, in points.</summary>
+/// <param name="width">The width as seen.</param>
+/// <param name="height">The height as seen.</param>
+public sealed class AppearanceCanvas(double width, double height)
+{
+    private readonly ContentBuilder content = new();
+    private readonly Dictionary<TrueTypeFont, (string Name, EmbeddedFont Font)> fonts = [];
+    private readonly Dictionary<PdfImage, string> images = [];
+
+    /// <summary>The width in points.</summary>
+    public double Width { get; } = width;
+
+    /// <summary>The height in points.</summary>
+    public double Height { get; } = height;
+
+    /// <summary>Paints a line of text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="style">Its style.</param>
+    /// <param name="x">Its left edge.</param>
+    /// <param name="baseline">Its baseline.</param>
+    public void Text(string text, TextStyle style, double x, double baseline)
+    {
+        if (!fonts.TryGetValue(style.Font, out (string Name, EmbeddedFont Font) used))
+        {
+            used = ("F" + (fonts.Count + 1).ToString(CultureInfo.InvariantCulture), new EmbeddedFont(style.Font));
+            fonts.Add(style.Font, used);
+        }
+
+        content.Fill(style.Color).Text(used.Name, style.Size, x, baseline, used.Font.Encode(text));
+    }
+
+    /// <summary>Paints lines from the top of a rectangle downwards, smaller when they would not fit.</summary>
+    /// <param name="lines">The lines; those too long are broken.</param>
+    /// <param name="style">Their style, with the greatest size.</param>
+    /// <param name="area">The rectangle.</param>
+    public void Lines(IReadOnlyList<string> lines, TextStyle style, PdfRectangle area)
+    {
+        // Half points down to 4, which is the least that can be read in print; below that, lines are cut off at the widget's edge.
+        IReadOnlyList<string> broken = Break(lines, style, area.Width);
+        while (style.Size > 4 && broken.Count * style.LineHeight > area.Height + 0.01)
+        {
+            style = style.At(Math.Max(4, style.Size - 0.5));
+            broken = Break(lines, style, area.Width);
+        }
+
+        double baseline = area.Top - (style.Size * 0.91);
+        foreach (string line in broken)
+        {
+            Text(line, style, area.Left, baseline);
+            baseline -= style.LineHeight;
+        }
+    }
+
+    /// <summary>Paints an image as large as it fits into a rectangle, in its middle.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="area">The rectangle.</param>
+    public void Image(PdfImage image, PdfRectangle area)
+    {
+        double scale = Math.Min(area.Width / image.Width, area.Height / image.Height);
+        double left = area.Left + ((area.Width - (image.Width * scale)) / 2);
+        double bottom = area.Bottom + ((area.Height - (image.Height * scale)) / 2);
+        if (!images.TryGetValue(image, out string? name))
+        {
+            name = "I" + (images.Count + 1).ToString(CultureInfo.InvariantCulture);
+            images.Add(image, name);
+        }
+
+        content.Image(name, new PdfRectangle(left, bottom, left + (image.Width * scale), bottom + (image.Height * scale)));
+    }
+
+    /// <summary>Paints the outline of a rectangle.</summary>
+    /// <param name="rectangle">The rectangle.</param>
+    /// <param name="color">The colour of the line.</param>
+    /// <param name="lineWidth">Its width in points.</param>
+    public void Outline(PdfRectangle rectangle, PdfColor color, double lineWidth) => content.Stroke(color).Outline(rectangle, lineWidth);
+
+    internal PdfStream ToForm(IPdfObjectTarget target, PdfArray matrix, bool withStencils)
+    {
+        var named = new PdfDictionary();
+        foreach ((string name, EmbeddedFont font) in fonts.Values)
+        {
+            named = named.With(name, font.AddTo(target));
+        }
+
+        var objects = new PdfDictionary();
+        foreach ((PdfImage image, string name) in images)
+        {
+            objects = objects.With(name, image.AddTo(target, withStencils));
+        }
+
+        var resources = new PdfDictionary();
+        resources = named.Count > 0 ? resources.With("Font", named) : resources;
+        resources = objects.Count > 0 ? resources.With("XObject", objects) : resources;
+        return content.ToStream(new PdfDictionary(
+            ("Type", new PdfName("XObject")),
+            ("Subtype", new PdfName("Form")),
+            ("BBox", PdfArray.OfNumbers(0, 0, Width, Height)),
+            ("Matrix", matrix),
+            ("Resources", resources)));
+    }
+
+    private static List<string> Break(IReadOnlyList<string> lines, TextStyle style, double width) => [.. lines.SelectMany(line => style.Break(line, width))];
+}

@@ -1,0 +1,32 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AnTin.Pdf.Filters;
+using AnTin.Pdf.Objects;
+
+namespace AnTin.Pdf.Metadata;
+
+/// <summary>What part of ISO 19005 (PDF/A) a document says it follows.</summary>
+public static partial class PdfaIdentification
+{
+    // XMP packets have a few kilobytes; what is longer than this is not searched.
+    private const int Searched = 1 << 20;
+
+    /// <summary>Reads the part from the XMP metadata (ISO 19005-1, 6.7.11). What a document claims, not what it keeps.</summary>
+    /// <param name="document">The document.</param>
+    /// <returns>1 to 4, or <see langword="null"/> when it claims none.</returns>
+    public static int? PartOf(PdfDocument document)
+    {
+        if (document.Find<PdfStream>(document.Catalog, "Metadata") is not { } metadata
+            || document.Decode(metadata, out ReadOnlyMemory<byte> data) != StreamDecodingFailure.None)
+        {
+            return null;
+        }
+
+        // As an element or as an attribute: XMP has both notations.
+        Match match = Part().Match(Encoding.UTF8.GetString(data.Span[..Math.Min(data.Length, Searched)]));
+        return match.Success ? match.Groups[1].Value[0] - '0' : null;
+    }
+
+    [GeneratedRegex("""pdfaid:part\s*(?:>|=\s*["'])\s*([1-4])""", RegexOptions.CultureInvariant)]
+    private static partial Regex Part();
+}
