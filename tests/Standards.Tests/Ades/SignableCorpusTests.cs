@@ -44,7 +44,7 @@ public sealed class SignableCorpusTests
         var wrong = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(SignableCorpus.Files(), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (path, _) =>
         {
-            if (!PadesSigningSession.TryOpen(File.ReadAllBytes(path), out var session, out _))
+            if (!PadesSigningSession.TryOpen(File.ReadAllBytes(path), out var session, out AnTin.Ades.Pades.PadesRefusal? _))
             {
                 return;
             }

@@ -26,7 +26,7 @@ public static class PdfDate
         hasZone = false;
         ReadOnlySpan<char> rest = text.AsSpan().Trim();
         rest = rest.StartsWith("D:", StringComparison.Ordinal) ? rest[2..] : rest;
-        if (!Take(ref rest, 4, 1, 9999, 1, out int year) || year == 0 || !Take(ref rest, 2, 1, 12, 1, out int month)
+        if (!Take(ref rest, 4, 1, 9999, 0, out int year) || year == 0 || !Take(ref rest, 2, 1, 12, 1, out int month)
             || !Take(ref rest, 2, 1, DateTime.DaysInMonth(year, month), 1, out int day) || !Take(ref rest, 2, 0, 23, 0, out int hour)
             || !Take(ref rest, 2, 0, 59, 0, out int minute) || !Take(ref rest, 2, 0, 59, 0, out int second))
         {

@@ -13,12 +13,14 @@ internal static class AddedField
         "M", "NM", "BS", "Border", "H", "StructParent", "Contents", "Q",
     ];
 
+    // A signature that was there already cannot be shown anew in a field of another place and look.
     public static void Compare(RevisionComparison comparison, PdfObject field, HashSet<int> widgets)
     {
         var current = comparison.Current;
         if (field is not PdfReference reference || comparison.Signed.GetObject(reference.Number) is not PdfNull
             || current.Resolve(field) is not PdfDictionary dictionary || !IsPlain(dictionary)
-            || current.Find<PdfName>(dictionary, "FT") is not { Value: "Sig" })
+            || current.Find<PdfName>(dictionary, "FT") is not { Value: "Sig" }
+            || (dictionary["V"] is PdfReference value && comparison.Signed.GetObject(value.Number) is not PdfNull))
         {
             comparison.Report(RevisionChangeKind.FormChanged, null, $"field {field} added");
             return;

@@ -15,9 +15,9 @@ internal static class FormComparison
         comparison.Explain(before["Fields"]);
         foreach (string key in PdfEquality.DifferingKeys(before, after))
         {
-            // Fonts and defaults may come with the first signature; what is there may not change, for other fields are drawn with it.
+            // Fonts and defaults may come with a signature; what is there may not change, for other fields are drawn with it.
             bool comesWithSignature = key is "DR" or "DA" && !before.Contains(key);
-            if (key is not ("Fields" or "SigFlags") && !comesWithSignature)
+            if (key is not ("Fields" or "SigFlags") && !comesWithSignature && !(key == "DR" && OnlyAddsResources(comparison, before, after)))
             {
                 comparison.Report(RevisionChangeKind.FormChanged, null, key);
             }
@@ -42,6 +42,19 @@ internal static class FormComparison
 
         SignedField.CompareAll(comparison);
         return widgets;
+    }
+
+    private static bool OnlyAddsResources(RevisionComparison comparison, PdfDictionary formBefore, PdfDictionary formAfter)
+    {
+        var (signed, current) = (comparison.Signed, comparison.Current);
+        if (signed.Find<PdfDictionary>(formBefore, "DR") is not { } before || current.Find<PdfDictionary>(formAfter, "DR") is not { } after)
+        {
+            return false;
+        }
+
+        return before.All(kind => PdfEquality.AreEqual(kind.Value, after[kind.Key])
+            || (signed.Resolve(kind.Value) is PdfDictionary old && current.Resolve(after[kind.Key]) is PdfDictionary now
+                && old.All(resource => PdfEquality.AreEqual(resource.Value, now[resource.Key]))));
     }
 
     private sealed class ReferenceOrValue : IEqualityComparer<PdfObject>

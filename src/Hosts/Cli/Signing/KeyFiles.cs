@@ -1,0 +1,70 @@
+using AnTin.Keys;
+using AnTin.Pkix.Certificates;
+
+namespace AnTin.Cli.Signing;
+
+/// <summary>Where the key and its certificates lie: one PKCS#12 file, or an encrypted key with certificates beside it.</summary>
+internal sealed record KeyFiles(string? Pkcs12, string? Key, string? Certificate, string? PasswordFile)
+{
+    public sealed record Loaded(ISigningKey Key, IReadOnlyList<Certificate> Certificates);
+
+    /// <summary>Loads both; a message when that cannot be done.</summary>
+    public Loaded? Load(out string? refusal)
+    {
+        refusal = null;
+        if (Password() is not { } password)
+        {
+            refusal = $"Thiếu mật khẩu: --password-file hoặc {SignCommand.PasswordVariable}. / No password.";
+            return null;
+        }
+
+        return Pkcs12 is not null && Key is null && Certificate is null ? FromPkcs12(password, out refusal)
+            : Pkcs12 is null && Key is not null && Certificate is not null ? FromPem(password, out refusal)
+            : Refuse("Cần --p12, hoặc --key và --cert. / Either --p12, or --key with --cert.", out refusal);
+    }
+
+    private Loaded? FromPkcs12(string password, out string? refusal)
+    {
+        var result = SoftwareKey.LoadPkcs12(File.ReadAllBytes(Pkcs12!), password, out var certificates);
+        return result.TryGetKey(out var key) ? Accept(key, certificates, out refusal) : Refuse($"{Pkcs12}: {result.Status}", out refusal);
+    }
+
+    private Loaded? FromPem(string password, out string? refusal)
+    {
+        var result = SoftwareKey.LoadEncryptedPem(File.ReadAllText(Key!), password);
+        if (!result.TryGetKey(out var key))
+        {
+            return Refuse($"{Key}: {result.Status}", out refusal);
+        }
+
+        if (!AnTin.Pkix.Certificates.Certificate.TryDecodePem(File.ReadAllText(Certificate!), out var certificates))
+        {
+            key.Dispose();
+            return Refuse($"{Certificate}: không phải chứng thư PEM. / no PEM certificates.", out refusal);
+        }
+
+        return Accept(key, certificates, out refusal);
+    }
+
+    // The certificate of this key first; the others are its chain.
+    private static Loaded? Accept(SoftwareKey key, IReadOnlyList<Certificate> certificates, out string? refusal)
+    {
+        refusal = null;
+        var own = certificates.FirstOrDefault(c => c.SubjectPublicKeyInfo.Span.SequenceEqual(key.SubjectPublicKeyInfo.Span));
+        if (own is not null)
+        {
+            return new Loaded(key, [own, .. certificates.Where(c => !c.Equals(own))]);
+        }
+
+        key.Dispose();
+        return Refuse("Không có chứng thư của khóa này. / No certificate of this key.", out refusal);
+    }
+
+    private string? Password() => PasswordFile is { } file ? File.ReadLines(file).FirstOrDefault() : Environment.GetEnvironmentVariable(SignCommand.PasswordVariable);
+
+    private static Loaded? Refuse(string message, out string? refusal)
+    {
+        refusal = message;
+        return null;
+    }
+}

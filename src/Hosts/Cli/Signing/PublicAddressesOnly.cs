@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace AnTin.Cli.Signing;
+
+/// <summary>
+/// Connects to addresses of the public Internet only, unless told otherwise. The address that was checked is the one connected to, so a
+/// name cannot change its mind in between.
+/// </summary>
+internal sealed class PublicAddressesOnly(bool allowPrivate)
+{
+    // RFC 6890 and RFC 8190: special-purpose networks that are not globally reachable.
+    private static readonly IPNetwork[] NotPublic =
+    [
+        .. new[]
+        {
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
+            "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+            "::/128", "::1/128", "64:ff9b:1::/48", "100::/64", "2001:db8::/32", "fc00::/7", "fe80::/10", "ff00::/8",
+        }.Select(n => IPNetwork.Parse(n)),
+    ];
+
+    public static bool IsPublic(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return !Array.Exists(NotPublic, n => n.Contains(plain));
+    }
+
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
+        var allowed = addresses.Where(a => allowPrivate || IsPublic(a)).ToArray();
+        if (allowed.Length == 0)
+        {
+            throw new HttpRequestException($"{context.DnsEndPoint.Host}: địa chỉ mạng nội bộ; cần --allow-private. / a private address; --allow-private is needed.");
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
