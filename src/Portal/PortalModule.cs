@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using AnTin.Portal.Endpoints;
 using AnTin.Portal.Shared;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -15,6 +17,8 @@ public static class PortalModule
     public static IServiceCollection AddPortal(this IServiceCollection services, SandboxNotice sandbox)
     {
         services.AddSingleton(sandbox);
+        // Vietnamese letters as they are: half the bytes, and a page's source that people can read.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
         services.AddAntiforgery(options => options.Cookie.Name = "antin-antiforgery");
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>

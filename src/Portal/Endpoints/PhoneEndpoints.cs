@@ -19,7 +19,7 @@ internal static class PhoneEndpoints
         // Anyone who holds the link: the token is the right to activate.
         routes.MapGet("/phone/activate/{token}/options", async (string token, IActivations activations, CancellationToken cancellationToken) =>
             Results.Text(await activations.BeginAsync(token, cancellationToken), "application/json")).AllowAnonymous();
-        routes.MapPost("/phone/activate/{token}", ActivateAsync).AllowAnonymous();
+        routes.MapPost("/phone/activate/{token}/passkey", ActivateAsync).AllowAnonymous();
 
         // Anyone: static descriptions for installing the page.
         routes.MapGet("/phone.webmanifest", () => Results.Text(PhoneApp.Manifest, "application/manifest+json")).AllowAnonymous();

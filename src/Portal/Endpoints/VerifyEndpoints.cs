@@ -16,7 +16,7 @@ internal static class VerifyEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         // Anyone, and without a token: it changes nothing that belongs to somebody.
-        routes.MapPost("/verify", FromPageAsync).AllowAnonymous().DisableAntiforgery();
+        routes.MapPost("/verify/file", FromPageAsync).AllowAnonymous().DisableAntiforgery();
         routes.MapPost("/api/validations", FromProgramAsync).AllowAnonymous().DisableAntiforgery();
     }
 

@@ -1,6 +1,7 @@
 using AnTin.Platform.Refusals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AnTin.Portal.Shared;
@@ -37,7 +38,7 @@ public static partial class RefusalPage
     });
 
     /// <summary>Shows a page for a status that was set without a body, such as 404.</summary>
-    public static IApplicationBuilder UseProblemPages(this IApplicationBuilder app) => app.UseStatusCodePagesWithReExecute("/problem/{0}");
+    public static IApplicationBuilder UseProblemPages(this IApplicationBuilder app) => app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
 
     private static async Task RenderAsync(HttpContext context, RequestDelegate next, Refusal refusal)
     {
@@ -56,8 +57,18 @@ public static partial class RefusalPage
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
         context.Response.StatusCode = (int)refusal.Kind;
-        await next(context);
-        context.Response.StatusCode = context.Response.HasStarted ? context.Response.StatusCode : (int)refusal.Kind;
+        // The page is a second rendering within one request: it needs services of its own.
+        var services = context.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
     }
 
     [LoggerMessage(301, LogLevel.Error, "Unexpected error at {Path}")]

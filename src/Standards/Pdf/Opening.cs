@@ -93,7 +93,7 @@ internal static class Opening
         }
 
         Dictionary<int, CrossReferenceEntry> entries = CrossReferenceChain.Merge(chain.Sections);
-        Dictionary<int, CrossReferenceEntry>? amended = Repair.Amend(file, entries, limits);
+        Dictionary<int, CrossReferenceEntry>? amended = Repair.Amend(file, ref entries, limits);
         return new DocumentStructure(header, Version(file.Span, header), origin, trailer, chain, new ObjectStore(file, entries, limits), amended);
     }
 

@@ -28,7 +28,7 @@ internal static class Repair
 
     /// <summary>Replaces entries that point elsewhere by what a scan finds, and drops those it does not find.</summary>
     /// <returns>What was replaced, or became free; <see langword="null"/> when every entry was right.</returns>
-    public static Dictionary<int, CrossReferenceEntry>? Amend(ReadOnlyMemory<byte> file, Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits)
+    public static Dictionary<int, CrossReferenceEntry>? Amend(ReadOnlyMemory<byte> file, ref Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits)
     {
         ReadOnlySpan<byte> span = file.Span;
         List<int>? wrong = null;
@@ -51,6 +51,7 @@ internal static class Repair
             found[number] = entry;
         }
 
+        entries = new Dictionary<int, CrossReferenceEntry>(entries);
         var amended = new Dictionary<int, CrossReferenceEntry>(wrong.Count);
         foreach (int number in wrong)
         {

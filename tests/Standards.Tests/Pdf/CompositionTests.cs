@@ -126,8 +126,21 @@ public sealed class CompositionTests
     public void A_document_without_number_and_date_keeps_places_for_their_stamps()
     {
         var composer = new DocumentComposer(PageFormat.OfficialDocument, new DocumentProperties("x", DecisionSample.Time));
-        composer.Add(new OfficialHead("SỞ MẪU", null, "Hà Nội", null) { LetterSubject = "trả lời kiến nghị của cử tri" });
-        Assert.Equal([OfficialHead.NumberPlace, OfficialHead.DatePlace], composer.Finish().Places.Select(p => p.Name).Order(StringComparer.Ordinal).Reverse());
+        composer.Add(new OfficialHead("SỞ MẪU", "/SM-VP", "Hà Nội", new DateOnly(2026, 4, 1)) { IsDateOpen = true, LetterSubject = "trả lời kiến nghị của cử tri" });
+        ComposedDocument letter = composer.Finish();
+        Assert.Equal([OfficialHead.NumberPlace, OfficialHead.DayPlace, OfficialHead.MonthPlace], letter.Places.Select(p => p.Name));
+        Assert.All(letter.Places, p => Assert.InRange(p.Rectangle.Width, 15, 45));
+        Assert.Contains("/SM-VP", ExtractText(letter.Bytes));
+    }
+
+    [Theory]
+    [InlineData(5, 2, "ngày 05 tháng 02 năm 2026")]
+    [InlineData(10, 3, "ngày 10 tháng 3 năm 2026")]
+    public void Days_below_10_and_months_1_and_2_have_a_leading_zero(int day, int month, string expected)
+    {
+        var composer = new DocumentComposer(PageFormat.OfficialDocument, new DocumentProperties("x", DecisionSample.Time));
+        composer.Add(new OfficialHead("SỞ MẪU", "1/SM-VP", "Hà Nội", new DateOnly(2026, month, day)));
+        Assert.Contains(expected, ExtractText(composer.Finish().Bytes));
     }
 
     [Fact]

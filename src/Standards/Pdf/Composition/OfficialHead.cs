@@ -7,22 +7,32 @@ namespace AnTin.Pdf.Composition;
 /// (Decree 30/2020/NĐ-CP, Annex I, part II, components 1 to 4).
 /// </summary>
 /// <param name="agency">The agency that issues the document, in capitals.</param>
-/// <param name="number">The number and symbol, such as <c>123/QĐ-UBND</c>; empty room is left when there is no number yet.</param>
+/// <param name="number">The number and symbol, such as <c>123/QĐ-UBND</c>; with nothing before the slash, <c>/QĐ-UBND</c>, room is left for the number.</param>
 /// <param name="place">The place, such as <c>Hà Nội</c>.</param>
-/// <param name="date">The date of issue; <see langword="null"/> leaves room for it to be stamped later.</param>
-public sealed class OfficialHead(string agency, string? number, string place, DateOnly? date) : Block
+/// <param name="date">The date of issue.</param>
+public sealed class OfficialHead(string agency, string number, string place, DateOnly date) : Block
 {
     /// <summary>The name of the rectangle where a number can be stamped as a signature of its own.</summary>
     public const string NumberPlace = "number";
 
-    /// <summary>The name of the rectangle where day and month can be stamped as a signature of their own.</summary>
-    public const string DatePlace = "date";
+    /// <summary>The name of the rectangle where the day can be stamped as a signature of its own.</summary>
+    public const string DayPlace = "day";
+
+    /// <summary>The name of the rectangle where the month can be stamped as a signature of its own.</summary>
+    public const string MonthPlace = "month";
+
+    // Blanks of a quarter of the size: room for five digits, and for two.
+    private static readonly string NumberRoom = new('\u00A0', 11);
+    private static readonly string DayRoom = new('\u00A0', 6);
 
     /// <summary>The agency above it, in capitals.</summary>
     public string? ParentAgency { get; init; }
 
     /// <summary>What an official letter is about, without the <c>V/v</c>: letters have it here and no title.</summary>
     public string? LetterSubject { get; init; }
+
+    /// <summary>Whether day and month are left open, to be stamped when the document is issued; the year stands.</summary>
+    public bool IsDateOpen { get; init; }
 
     internal override void Place(Flow flow)
     {
@@ -32,25 +42,10 @@ public sealed class OfficialHead(string agency, string? number, string place, Da
 
         // Number and date stand on one line, below the longer of the two names.
         double names = Math.Max(left.Height, right.Height);
-        left.Gap(names - left.Height + 6);
-        right.Gap(names - right.Height + 6);
-        if (number is null)
-        {
-            left.Place(NumberPlace, half * 0.8, 16.1).Gap(-16.1);
-        }
-
-        // 5.7 and 9: room for four digits, and for day and month, in Times of 13 and 14 points.
-        left.Text("Số: " + (number ?? new string('\u00A0', 20)), TextStyle.Body.At(13));
-        if (date is null)
-        {
-            right.Place(DatePlace, (flow.Width - half) * 0.9, 16.1).Gap(-16.1);
-        }
-
-        right.Text(
-            date is { } day
-                ? string.Create(CultureInfo.InvariantCulture, $"{place}, ngày {TwoDigits(day.Day, 9)} tháng {TwoDigits(day.Month, 2)} năm {day.Year}")
-                : $"{place}, ngày\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0tháng\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0năm\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0",
-            TextStyle.Italic.At(13));
+        left.Gap(names - left.Height + 6).LineWithPlaces(
+            TextStyle.Body.At(13),
+            number.StartsWith('/') ? [("Số:", null), (NumberRoom, NumberPlace), (number, null)] : [("Số: " + number, null)]);
+        right.Gap(names - right.Height + 6).LineWithPlaces(TextStyle.Italic.At(13), Date());
         if (LetterSubject is not null)
         {
             left.Text("V/v " + LetterSubject, TextStyle.Body.At(12));
@@ -58,6 +53,14 @@ public sealed class OfficialHead(string agency, string? number, string place, Da
 
         TextColumn.DrawSideBySide(flow, left, right);
         flow.Advance(12);
+    }
+
+    private IReadOnlyList<(string Text, string? Place)> Date()
+    {
+        string year = date.Year.ToString(CultureInfo.InvariantCulture);
+        return IsDateOpen
+            ? [($"{place}, ngày", null), (DayRoom, DayPlace), ("tháng", null), (DayRoom, MonthPlace), ($"năm {year}", null)]
+            : [($"{place}, ngày {TwoDigits(date.Day, 9)} tháng {TwoDigits(date.Month, 2)} năm {year}", null)];
     }
 
     // Component 4: days below 10 and months 1 and 2 have a 0 before them.

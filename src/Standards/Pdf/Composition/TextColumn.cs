@@ -27,6 +27,25 @@ internal sealed class TextColumn(double left, double width)
         return this;
     }
 
+    /// <summary>A line with room left in it, to be stamped later; where a piece has the name of a place, its text is blanks.</summary>
+    public TextColumn LineWithPlaces(TextStyle style, params IReadOnlyList<(string Text, string? Place)> pieces)
+    {
+        double start = Height;
+        double x = left + ((width - pieces.Sum(p => style.WidthOf(p.Text))) / 2);
+        foreach ((string text, string? place) in pieces)
+        {
+            double from = x;
+            x += style.WidthOf(text);
+            double to = x;
+            if (place is not null)
+            {
+                drawings.Add((flow, top) => flow.Keep(place, new PdfRectangle(from, top - start - style.LineHeight, to, top - start)));
+            }
+        }
+
+        return Text(string.Concat(pieces.Select(p => p.Text)), style);
+    }
+
     /// <summary>A rule in the middle of the column.</summary>
     public TextColumn Rule(double length)
     {

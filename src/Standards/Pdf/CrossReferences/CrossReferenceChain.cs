@@ -59,9 +59,14 @@ internal sealed class CrossReferenceChain
         return new CrossReferenceChain(sections);
     }
 
-    /// <summary>The entries that count: of several for one object, the newest.</summary>
-    public static Dictionary<int, CrossReferenceEntry> Merge(IEnumerable<CrossReferenceSection> newestFirst)
+    /// <summary>The entries that count: of several for one object, the newest. Not to be changed: of one section, they are its own.</summary>
+    public static Dictionary<int, CrossReferenceEntry> Merge(IReadOnlyList<CrossReferenceSection> newestFirst)
     {
+        if (newestFirst.Count == 1)
+        {
+            return newestFirst[0].Entries;
+        }
+
         var merged = new Dictionary<int, CrossReferenceEntry>();
         foreach (CrossReferenceSection section in newestFirst)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AnTin.Pdf.CrossReferences;
 
 /// <summary>What a cross-reference entry says of its object (ISO 32000-2, 7.5.4 and Table 18).</summary>
@@ -17,6 +19,7 @@ public enum CrossReferenceKind
 /// <param name="Kind">What it says.</param>
 /// <param name="Place">The position in the file; or the number of the object stream; or the next free object.</param>
 /// <param name="Generation">The generation; or the index in the object stream.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct CrossReferenceEntry(CrossReferenceKind Kind, long Place, int Generation);
 
 /// <summary>How a cross-reference section is written.</summary>
@@ -39,4 +42,4 @@ public enum CrossReferenceForm
 /// <param name="Trailer">Its trailer, or the dictionary of the stream.</param>
 /// <param name="Entries">Its entries by object number; positions are from the start of the file.</param>
 internal sealed record CrossReferenceSection(
-    long Offset, int End, CrossReferenceForm Form, Objects.PdfDictionary Trailer, IReadOnlyDictionary<int, CrossReferenceEntry> Entries);
+    long Offset, int End, CrossReferenceForm Form, Objects.PdfDictionary Trailer, Dictionary<int, CrossReferenceEntry> Entries);

@@ -58,6 +58,9 @@ internal static class CrossReferenceTable
         Dictionary<int, CrossReferenceEntry> entries, List<(int Number, CrossReferenceEntry Entry)> free)
     {
         parser.SkipWhiteSpace();
+
+        // As many as the file can hold, whatever it says.
+        entries.EnsureCapacity(entries.Count + Math.Min(count, (span.Length - parser.Position) / 18));
         for (int i = 0; i < count; i++)
         {
             if (!TryReadFixed(span, parser.Position, out long place, out int generation, out byte kind))

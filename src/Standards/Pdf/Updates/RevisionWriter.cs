@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using AnTin.Pdf.CrossReferences;
 using AnTin.Pdf.Objects;
@@ -48,7 +49,7 @@ internal static class RevisionWriter
         writer.Write("startxref\n"u8);
         writer.Write(section - document.Structure.Origin);
         writer.Write("\n%%EOF\n"u8);
-        return new AppendedRevision(document, writer.Written.ToArray(), writer.Placeholders);
+        return new AppendedRevision(document, MemoryMarshal.AsMemory(writer.Written), writer.Placeholders);
     }
 
     private static void Finish(

@@ -44,7 +44,8 @@ public sealed class AppearanceCanvas(double width, double height)
     /// <param name="lines">The lines; those too long are broken.</param>
     /// <param name="style">Their style, with the greatest size.</param>
     /// <param name="area">The rectangle.</param>
-    public void Lines(IReadOnlyList<string> lines, TextStyle style, PdfRectangle area)
+    /// <param name="isCentered">Whether each line stands in the middle, rather than at the left.</param>
+    public void Lines(IReadOnlyList<string> lines, TextStyle style, PdfRectangle area, bool isCentered = false)
     {
         // Half points down to 4, which is the least that can be read in print; below that, lines are cut off at the widget's edge.
         IReadOnlyList<string> broken = Break(lines, style, area.Width);
@@ -57,7 +58,7 @@ public sealed class AppearanceCanvas(double width, double height)
         double baseline = area.Top - (style.Size * 0.91);
         foreach (string line in broken)
         {
-            Text(line, style, area.Left, baseline);
+            Text(line, style, area.Left + (isCentered ? (area.Width - style.WidthOf(line)) / 2 : 0), baseline);
             baseline -= style.LineHeight;
         }
     }

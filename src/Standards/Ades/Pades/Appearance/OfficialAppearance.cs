@@ -38,7 +38,7 @@ public static class OfficialAppearance
     /// <param name="isItalic">Whether it completes the line of place and date, which is in italics.</param>
     /// <returns>The appearance.</returns>
     public static ISignatureAppearance Value(string value, bool isItalic = false)
-        => new TextAppearance([value]) { Style = new TextStyle(isItalic ? BundledFonts.TinosItalic : BundledFonts.Tinos, 13) };
+        => new TextAppearance([value]) { Style = new TextStyle(isItalic ? BundledFonts.TinosItalic : BundledFonts.Tinos, 13), IsCentered = true };
 
     /// <summary>The box of the Government Office: a logo and four small lines at the top of the first page.</summary>
     /// <param name="logo">The logo.</param>

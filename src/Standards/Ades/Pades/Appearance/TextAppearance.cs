@@ -12,6 +12,9 @@ public sealed class TextAppearance(IReadOnlyList<string> lines) : SignatureAppea
     /// <summary>The font, the greatest size and the colour; Times, upright, 10 points, black (Decree 30/2020/NĐ-CP, Annex I).</summary>
     public TextStyle Style { get; init; } = new TextStyle(BundledFonts.Tinos, 10) { Color = PdfColor.Black };
 
+    /// <summary>Whether the lines stand in the middle of the widget, as a number in its gap.</summary>
+    public bool IsCentered { get; init; }
+
     /// <inheritdoc/>
-    protected override void Paint(AppearanceCanvas canvas) => canvas.Lines(lines, Style, new PdfRectangle(0, 0, canvas.Width, canvas.Height));
+    protected override void Paint(AppearanceCanvas canvas) => canvas.Lines(lines, Style, new PdfRectangle(0, 0, canvas.Width, canvas.Height), IsCentered);
 }

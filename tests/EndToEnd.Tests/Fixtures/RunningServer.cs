@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace AnTin.EndToEnd.Tests.Fixtures;
+
+/// <summary>The real server program in a process of its own: a folder of its own, 127.0.0.1, a free port, gone at the end.</summary>
+public sealed class RunningServer : IAsyncDisposable
+{
+    private readonly string[] _more;
+    private Process _process;
+
+    private RunningServer(string folder, int port, string[] more, Process process)
+    {
+        Folder = folder;
+        Port = port;
+        _more = more;
+        _process = process;
+    }
+
+    public string Folder { get; }
+
+    public int Port { get; }
+
+    public string Url => $"http://localhost:{Port}";
+
+    public static async Task<RunningServer> StartAsync(params string[] more)
+    {
+        var folder = Directory.CreateTempSubdirectory("antin-e2e-").FullName;
+        var port = FreePort();
+        var server = new RunningServer(folder, port, more, Launch(folder, port, more));
+        await server.WaitUntilItAnswersAsync();
+        return server;
+    }
+
+    /// <summary>As when the power goes: SIGKILL.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public async Task RestartAsync()
+    {
+        _process = Launch(Folder, Port, _more);
+        await WaitUntilItAnswersAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static Process Launch(string folder, int port, string[] more)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "AnTin.Server.dll"), "--data", folder, "--port", $"{port}", .. more])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var process = Process.Start(start)!;
+        var output = TestContext.Current.TestOutputHelper;
+        process.OutputDataReceived += (_, line) => output?.WriteLine(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => output?.WriteLine(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private async Task WaitUntilItAnswersAsync()
+    {
+        using var http = new HttpClient();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var interval = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await interval.WaitForNextTickAsync(patience.Token))
+        {
+            Assert.False(_process.HasExited, "the server ended before it answered");
+            try
+            {
+                using var answer = await http.GetAsync($"http://127.0.0.1:{Port}/", patience.Token);
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+    }
+}
