@@ -37,6 +37,7 @@ public sealed class Endpoints_tests
         }
     }
 
+    // `{**path:file}` serves assets changed since the build, on a developer's machine only, and falls under the fallback policy: an account.
     private static bool IsAsset(RouteEndpoint endpoint) =>
-        endpoint.RoutePattern.RawText is { } text && (text.Contains("_content/", StringComparison.Ordinal) || text.Contains("_framework/", StringComparison.Ordinal));
+        endpoint.RoutePattern.RawText is { } text && (text == "{**path:file}" || text.Contains("_content/", StringComparison.Ordinal) || text.Contains("_framework/", StringComparison.Ordinal));
 }
