@@ -29,5 +29,5 @@ for (const box of document.querySelectorAll("[data-chart]")) {
       data: rows.map((row) => Number(row[index + 1].replace(/\D/g, ""))),
     })),
   });
-  addEventListener("resize", () => chart.resize());
+  new ResizeObserver(() => chart.resize()).observe(box);
 }

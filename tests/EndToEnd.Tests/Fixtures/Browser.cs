@@ -103,6 +103,11 @@ public sealed class Device
     public async Task LookAsync(string what)
     {
         var size = Page.ViewportSize!;
+        if (await Page.Locator("[data-pdf]").CountAsync() > 0)
+        {
+            await Assertions.Expect(Page.Locator("[data-pdf-shown]")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        }
+
         foreach (var width in (int[])[1280, 390])
         {
             await Page.SetViewportSizeAsync(width, width == 1280 ? 900 : 844);
