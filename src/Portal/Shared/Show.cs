@@ -21,7 +21,7 @@ internal static class Show
         ? $"{Date(instant)} {Time(instant)} (+07:00)"
         : $"{Time(instant)} ngày {Date(instant)} (+07:00)";
 
-    public static string Money(long vnd) => $"{Number(vnd)} đ";
+    public static string Money(long vnd, Language language) => language is Language.English ? string.Create(CultureInfo.InvariantCulture, $"{vnd:N0} VND") : $"{Number(vnd)} đ";
 
     public static string Size(long bytes) => bytes < 1_048_576
         ? $"{Math.Max(1, bytes / 1024)} KB"

@@ -20,4 +20,11 @@ if (box) {
     if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; tell(); }
   });
   input.addEventListener("change", tell);
+  // Sent, it would be refused after minutes; the answer is known now.
+  input.form.addEventListener("submit", (event) => {
+    if (input.files[0]?.size > limit) {
+      event.preventDefault();
+      location.assign("/verify?refused=upload-too-large");
+    }
+  });
 }

@@ -128,6 +128,7 @@ internal sealed class Signings(
         {
             SigningObjection.CodesDiffer => SigningRefusalCodes.CodesDiffer,
             SigningObjection.NotRequested => SigningRefusalCodes.NotRequested,
+            SigningObjection.NotVerified => SigningRefusalCodes.NotVerified,
             _ => SigningRefusalCodes.Declined,
         };
         await activation.RefuseAsync(row, SigningState.Waiting, code, accountId, null, cancellationToken);
