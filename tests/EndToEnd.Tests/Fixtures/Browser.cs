@@ -72,6 +72,9 @@ public sealed class Device
 
     public IPage Page { get; }
 
+    /// <summary>Whether pictures are taken: once per page is enough for all tests together.</summary>
+    public bool TakesPictures { get; set; } = true;
+
     public ICDPSession Authenticator { get; private set; } = null!;
 
     public string AuthenticatorId { get; private set; } = "";
@@ -102,6 +105,11 @@ public sealed class Device
     /// <summary>Takes pictures at 1280 and 390 px and asks axe: no serious or critical issue.</summary>
     public async Task LookAsync(string what)
     {
+        if (!TakesPictures)
+        {
+            return;
+        }
+
         var size = Page.ViewportSize!;
         if (await Page.Locator("[data-pdf]").CountAsync() > 0)
         {
