@@ -10,8 +10,17 @@ public sealed class Browser : IAsyncLifetime
 {
     private const string Executable = "/usr/bin/chromium";
 
+    private readonly string[] _more;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    public Browser()
+        : this([])
+    {
+    }
+
+    internal Browser(params string[] more) => _more = more;
 
     public static string WhyAbsent => "needs Chromium (Debian package chromium)";
 
@@ -28,7 +37,7 @@ public sealed class Browser : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Executable,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", .. _more],
         });
     }
 
