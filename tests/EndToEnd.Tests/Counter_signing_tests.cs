@@ -17,8 +17,6 @@ public sealed class Counter_signing_tests(SigningPair pair) : IClassFixture<Sign
         await pair.Phone.ConfirmAsync();
 
         Assert.Contains("không đúng mã", await pair.BothSayAsync("wrong-code"), StringComparison.Ordinal);
-        await pair.DeskDevice.LookAsync("s1-desk-wrong-code");
-        await pair.PhoneDevice.LookAsync("s1-phone-wrong-code");
         await pair.SendAgainAndSignAsync();
     }
 
@@ -31,8 +29,12 @@ public sealed class Counter_signing_tests(SigningPair pair) : IClassFixture<Sign
         await pair.AskAsync();
         await pair.Phone.Page.GetByRole(AriaRole.Button, new() { Name = objection }).ClickAsync();
         await pair.BothSayAsync(code);
-        await pair.DeskDevice.LookAsync($"s2-desk-{code}");
-        await pair.PhoneDevice.LookAsync($"s2-phone-{code}");
+        if (code == "not-requested")
+        {
+            await pair.DeskDevice.LookAsync("s2-desk-not-requested");
+            await pair.PhoneDevice.LookAsync("s2-phone-not-requested");
+        }
+
         await Expect(pair.Desk.Page.GetByRole(AriaRole.Button, new() { Name = "Gửi lại yêu cầu ký" })).ToBeVisibleAsync();
     }
 
@@ -42,7 +44,6 @@ public sealed class Counter_signing_tests(SigningPair pair) : IClassFixture<Sign
         await pair.AskAsync();
         await pair.Desk.Page.GetByRole(AriaRole.Button, new() { Name = "Hủy yêu cầu" }).ClickAsync();
         await pair.BothSayAsync("cancelled");
-        await pair.PhoneDevice.LookAsync("s3-phone-withdrawn");
     }
 
     [Fact]
@@ -94,7 +95,6 @@ public sealed class Counter_signing_tests(SigningPair pair) : IClassFixture<Sign
         await pair.Phone.Page.EvaluateAsync(
             "answer => { const field = document.querySelector('[data-passkey-answer]'); field.value = answer; field.form.submit(); }", confirmation);
         Assert.Contains("không hợp lệ cho văn bản này", await pair.BothSayAsync("bad-assertion"), StringComparison.Ordinal);
-        await pair.PhoneDevice.LookAsync("s5-phone-other-document");
         await pair.SendAgainAndSignAsync();
     }
 

@@ -11,8 +11,8 @@ public sealed partial class English_tests(City city, Browser browser, SigningPai
     // People, places, agencies and the product keep their names; what a citizen wrote stays as written.
     private static readonly string[] Names =
     [
-        "Ấn Tín", "Tiếng Việt", "Ủy ban nhân dân Quận 3", "Quầy 4", "Trần Thị Thử", "TRẦN THỊ THỬ", "TP Hồ Chí Minh", "12 Đường Mẫu, Phường Mẫu, Quận 3",
-        "UBND Phường Mẫu, Quận 3", "Nộp hồ sơ nhập học", "Trần Thị Minh Mẫu", "TRẦN THỊ MINH MẪU", "Lê Văn Thử", "Đơn đề nghị cấp bản sao trích lục khai sinh", "Đơn: Cấp bản sao trích lục khai sinh",
+        "Ấn Tín", "Tiếng Việt", "Ủy ban nhân dân Quận 3", "Quầy 4", "Trần Thị Thử", "TRẦN THỊ THỬ", "HOÀNG THỊ KHÁC", "TP Hồ Chí Minh", "12 Đường Mẫu, Phường Mẫu, Quận 3",
+        "UBND Phường Mẫu, Quận 3", "Nộp hồ sơ nhập học", "Nộp hồ sơ thủ tục hành chính", "Trần Thị Minh Mẫu", "TRẦN THỊ MINH MẪU", "Lê Văn Thử", "Đơn đề nghị cấp bản sao trích lục khai sinh", "Đơn: Cấp bản sao trích lục khai sinh",
     ];
 
     [Theory]

@@ -75,7 +75,7 @@ public sealed class Verify_page_tests(City city, Browser browser, SigningPair pa
     }
 
     [Fact]
-    public async Task A_suspended_certificate_is_told_from_a_revoked_one_and_resumed_it_is_good_again()
+    public async Task A_suspended_certificate_is_told_from_a_revoked_one()
     {
         var (pkcs12, certificate) = await CertifiedAsync("Phan Thị Tạm Dừng");
         await using var backstage = new Backstage(await city.ServerAsync());
@@ -83,7 +83,6 @@ public sealed class Verify_page_tests(City city, Browser browser, SigningPair pa
         await PassASecondAsync();
         var signed = await SignAsync("suspended.pdf", pkcs12);
         await SaysAsync(signed, "NotValid", "tạm dừng", exit: null);
-        await _device.LookAsync("v7-suspended");
     }
 
     [Fact]
@@ -107,7 +106,6 @@ public sealed class Verify_page_tests(City city, Browser browser, SigningPair pa
     {
         var file = await _files.WriteAsync("signed.pdf", (await pair.SignedAsync()).Pdf);
         await SaysAsync(await _files.QpdfAsync("encrypted.pdf", file, "--encrypt", "mo", "chu", "256", "--"), "CannotTell", "mật khẩu", exit: 2);
-        await _device.LookAsync("v10-encrypted");
     }
 
     [Fact]
@@ -117,7 +115,6 @@ public sealed class Verify_page_tests(City city, Browser browser, SigningPair pa
         await SaysAsync(await _files.WriteAsync("damaged.pdf", signed.AsMemory(0, 700)), "NotValid", "hỏng", exit: 1);
         await _device.LookAsync("v11-damaged");
         await SaysAsync(await _files.WriteAsync("picture.pdf", "\u0089PNG\r\n\u001a\n không phải PDF"u8.ToArray()), "CannotTell", "không phải", exit: 2);
-        await _device.LookAsync("v12-not-a-pdf");
     }
 
     public async ValueTask DisposeAsync()

@@ -25,7 +25,7 @@ internal static class Show
 
     public static string Size(long bytes) => bytes < 1_048_576
         ? $"{Math.Max(1, bytes / 1024)} KB"
-        : $"{(bytes / 1_048_576.0).ToString("0.0", Numbers)} MB";
+        : $"{(bytes / 1_048_576.0).ToString("0.#", Numbers)} MB";
 
     /// <summary>A citizen number in groups: <c>079 301 000 123</c>.</summary>
     public static string NationalId(string number) => number.Length == 12 ? $"{number[..3]} {number[3..6]} {number[6..9]} {number[9..]}" : number;
