@@ -32,6 +32,12 @@ internal sealed class PadesDocuments(ITimestampSource timestamps, IValidationMat
             throw SigningRefusals.Document(refusal).AsException();
         }
 
+        // Readers repair a broken file each in its own way: what the owner saw need not be what was signed, and a validator would not pass it.
+        if (session.Document.WasRepaired)
+        {
+            throw SigningRefusals.Document(new PadesRefusal(PadesRefusalReason.Damaged, "repaired when opened")).AsException();
+        }
+
         var certificate = credential.Certificate!;
         var options = new PadesSigningOptions
         {
