@@ -25,9 +25,10 @@ public sealed class Killed_delivery_tests(PostgreSqlServer server, SandboxPki sa
             id = step == "seal" ? await SealedAsync(before) : await SignedAsync(before);
         }
 
-        await KilledProcess.RunAsync(new KillOrder(folder, database, City.Morning, point, Acts.Deliver));
+        await KilledProcess.RunAsync(new KillOrder(folder, database, City.Morning.AddSeconds(1), point, Acts.Deliver));
 
         await using var host = await city.OpenAsync(kind, server, sandbox, folder, database);
+        host.Clock.Advance(TimeSpan.FromSeconds(2));
         await host.Host.DeliverEventsAsync();
         Assert.Equal(0, await host.Host.DeliverEventsAsync());
         var dossier = (await host.Get<IDossiers>().FindAsync(id))!;
