@@ -19,7 +19,7 @@ internal static class Verification
     public static async Task CommandLineSaysTheSameAsync(string file, string dataFolder)
     {
         var trust = Path.Combine(dataFolder, "trust");
-        var antin = Path.Combine(Device.RepositoryRoot(), "src/Hosts/Cli/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0/antin.dll");
+        var antin = Path.Combine(AppContext.BaseDirectory, "antin.dll");
         var (valid, text) = await RunAsync("dotnet", antin, "verify", file, "--trust", trust);
         Assert.True(valid == 0, text);
         var (changed, _) = await RunAsync("dotnet", antin, "verify", $"{file}.changed.pdf", "--trust", trust);

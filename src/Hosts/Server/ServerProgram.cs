@@ -30,7 +30,7 @@ public static class ServerProgram
     /// <summary>The application, not started; tests start it themselves.</summary>
     public static WebApplication Build(ServerSettings settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "AnTin.Server" });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(settings.ListenOn);
         builder.WebHost.ConfigureKestrel(kestrel =>

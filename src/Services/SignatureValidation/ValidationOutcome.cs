@@ -47,11 +47,11 @@ public sealed record TechnicalDetail(LocalizedText Name, string Value);
 /// <param name="TimestampTime">The time a time-stamp proves.</param>
 /// <param name="ClaimedTime">The time the signer claims.</param>
 /// <param name="Revocation">Whether revocation is known, from where and as of when; or a warning.</param>
-/// <param name="CoversWholeFile">Whether nothing was added after it.</param>
+/// <param name="Scope">What it covers, and whether what was added later is allowed.</param>
 public sealed record SignatureOutcome(
     string Field, Verdict Verdict, SignerKind SignerKind, string SignerName, string? Title, string? Organisation, DateTimeOffset? TimestampTime,
     string? TimestampAuthority, DateTimeOffset? ClaimedTime, string? Issuer, DateTimeOffset? CertificateFrom, DateTimeOffset? CertificateUntil,
-    LocalizedText Revocation, bool RevocationKnown, bool CoversWholeFile, IReadOnlyList<Statement> Statements, IReadOnlyList<TechnicalDetail> Details);
+    LocalizedText Revocation, bool RevocationKnown, LocalizedText Scope, IReadOnlyList<Statement> Statements, IReadOnlyList<TechnicalDetail> Details);
 
 /// <summary>What validation says of one file at one time.</summary>
 public sealed record ValidationOutcome(

@@ -23,20 +23,6 @@ public sealed class IndependentReaderTests
     }
 
     [Theory, MemberData(nameof(Signers))]
-    public async Task Poppler_trusts_the_certificate_when_its_database_holds_the_root(string who)
-    {
-        DebianTool.Require("pdfsig", "poppler-utils");
-        DebianTool.Require("certutil", "libnss3-tools");
-        using var signed = new TemporaryFile(await Scene.StampedAsync(who));
-        using var database = new NssDatabase(Scene.Pki["City Root CA"].Certificate);
-
-        // Poppler asks as of today; the certificates of the scene have a date of their own, so "expired" is a right answer too.
-        var (_, output) = DebianTool.Run("pdfsig", "-nssdir", database.Folder, signed.Path);
-        Assert.DoesNotContain("issuer is unknown", output);
-        Assert.DoesNotContain("isn't Trusted", output);
-    }
-
-    [Theory, MemberData(nameof(Signers))]
     public async Task Mupdf_finds_nothing_changed_since(string who)
     {
         DebianTool.Require("mutool", "mupdf-tools");
@@ -95,19 +81,4 @@ public sealed class IndependentReaderTests
     }
 
     private static string Pem(ReadOnlyMemory<byte> certificate) => System.Security.Cryptography.PemEncoding.WriteString("CERTIFICATE", certificate.Span);
-
-    private sealed class NssDatabase : IDisposable
-    {
-        public NssDatabase(AnTin.Pkix.Certificates.Certificate root)
-        {
-            Folder = Directory.CreateTempSubdirectory("antin-nss").FullName;
-            using var file = new TemporaryFile(root.RawData.Span, ".cer");
-            DebianTool.Run("certutil", "-N", "-d", "sql:" + Folder, "--empty-password");
-            DebianTool.Run("certutil", "-A", "-d", "sql:" + Folder, "-n", "root", "-t", "CT,CT,CT", "-i", file.Path);
-        }
-
-        public string Folder { get; }
-
-        public void Dispose() => Directory.Delete(Folder, recursive: true);
-    }
 }

@@ -25,6 +25,20 @@ internal static class OutcomeWords
         return (headline, Summary(people, verdict));
     }
 
+    public static LocalizedText Scope(SignatureReport report)
+    {
+        var coverage = report.Facts.Coverage;
+        return coverage switch
+        {
+            { Fault: not null } => new("Không xác định được phần được ký", "What is signed cannot be told"),
+            { IsWholeDocument: true } => new("Toàn bộ tệp", "The whole file"),
+            _ when coverage.LaterChanges.All(change => change.IsAllowed) => new(
+                "Toàn bộ văn bản; sau đó chỉ thêm chữ ký khác hoặc dữ liệu để kiểm tra, là việc được phép",
+                "The whole document; later only other signatures or validation data were added, which is allowed"),
+            _ => new("Phần văn bản tại lúc ký; sau đó văn bản đã bị thay đổi", "The document as it was then; it was changed later"),
+        };
+    }
+
     public static LocalizedText Of(RevocationStatus? status) => status switch
     {
         { State: RevocationState.Good, Source: { } source, ThisUpdate: { } asOf } => new(

@@ -15,9 +15,11 @@ internal static class OutcomeWriter
         var signatures = report.Signatures.Where(signature => !signature.Facts.IsDocumentTimestamp).Select(Signature).ToList();
         var verdict = VerdictOf(report.Indication);
         var (headline, summary) = OutcomeWords.Of(report, verdict);
+        // Said once for the file, not under each signature.
+        var sandbox = report.Signatures.SelectMany(signature => signature.Findings).OfType<SandboxCertificate>().Take(1);
         return new ValidationOutcome(
             id, fileName, report.Length, Convert.ToHexStringLower(report.Sha256.Span), report.Time, verdict, headline, summary,
-            [.. report.Findings.Select(Statement)], signatures, report.IsSandbox);
+            [.. report.Findings.Concat(sandbox).Select(Statement)], signatures, report.IsSandbox);
     }
 
     private static SignatureOutcome Signature(SignatureReport report)
@@ -29,8 +31,8 @@ internal static class OutcomeWriter
         return new SignatureOutcome(
             facts.FieldName, VerdictOf(report.Indication), KindOf(identity), identity?.Name ?? "?", identity?.Title, identity?.Organisation, facts.Proof?.Time,
             facts.Proof?.Authority, facts.ClaimedTime, certificate?.Issuer.CommonName, certificate?.NotBefore, certificate?.NotAfter,
-            OutcomeWords.Of(revocation), revocation is { State: not RevocationState.NotKnown }, facts.Coverage.IsWholeDocument,
-            [.. report.Findings.Select(Statement)], [.. Details(facts)]);
+            OutcomeWords.Of(revocation), revocation is { State: not RevocationState.NotKnown }, OutcomeWords.Scope(report),
+            [.. report.Findings.Where(finding => finding is not SandboxCertificate).Select(Statement)], [.. Details(facts)]);
     }
 
     private static Statement Statement(Finding finding)

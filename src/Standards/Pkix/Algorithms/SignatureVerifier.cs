@@ -65,20 +65,31 @@ public static class SignatureVerifier
         {
             if (key.Kind == KeyKind.Rsa)
             {
-                // RFC 8017, 8.2.2 step 1: the value is exactly as long as the modulus.
-                using RSA rsa = RSA.Create();
-                rsa.ImportSubjectPublicKeyInfo(key.RawData.Span, out _);
-                return signature.Length == (key.SizeInBits + 7) / 8 && rsa.VerifyHash(digest, signature, algorithm.Digest, algorithm.RsaPadding!);
+                // RFC 8017, 8.1.2 and 8.2.2 step 1: the value is exactly as long as the modulus.
+                return signature.Length == (key.SizeInBits + 7) / 8
+                    && (algorithm.UnusualPss is { } pss ? RsaPssVerification.Verify(key, pss, digest, signature) : VerifyRsa(key, algorithm, digest, signature));
+            }
+
+            if (EcdsaSignatureValue.ToFixedLength(signature, (key.SizeInBits + 7) / 8) is not { } value)
+            {
+                return false;
             }
 
             using ECDsa ecdsa = ECDsa.Create();
             ecdsa.ImportSubjectPublicKeyInfo(key.RawData.Span, out _);
-            return ecdsa.VerifyHash(digest, signature, DSASignatureFormat.Rfc3279DerSequence);
+            return ecdsa.VerifyHash(digest, value, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         }
         catch (CryptographicException)
         {
             // A point off its curve, a modulus that OpenSSL refuses, a value that is no SEQUENCE: not verified.
             return false;
         }
+    }
+
+    private static bool VerifyRsa(PublicKey key, SignatureAlgorithm algorithm, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
+    {
+        using RSA rsa = RSA.Create();
+        rsa.ImportSubjectPublicKeyInfo(key.RawData.Span, out _);
+        return rsa.VerifyHash(digest, signature, algorithm.Digest, algorithm.RsaPadding!);
     }
 }

@@ -43,8 +43,16 @@ public sealed partial class CertificateRevocationList
         ThisUpdate = Asn1Time.Read(tbs);
         NextUpdate = tbs.HasData && (tbs.PeekTag() == Asn1Tag.UtcTime || tbs.PeekTag() == Asn1Tag.GeneralizedTime) ? Asn1Time.Read(tbs) : null;
         HashSet<string> unknownCritical = [];
-        Entries = tbs.HasData && tbs.PeekTag() == Asn1Tag.Sequence ? ReadEntries(tbs.ReadSequence(), unknownCritical) : [];
+        bool hasEntryExtensions = false;
+        Entries = tbs.HasData && tbs.PeekTag() == Asn1Tag.Sequence ? ReadEntries(tbs.ReadSequence(), unknownCritical, out hasEntryExtensions) : [];
         ExtensionList = ReadExtensionList(tbs);
+
+        // RFC 5280, 5.1.2.1: "This field … MUST be present when extensions are used".
+        if (!hasVersion && (ExtensionList.Count > 0 || hasEntryExtensions))
+        {
+            throw new AsnContentException("A v1 list has extensions.");
+        }
+
         foreach (CertificateExtension extension in ExtensionList)
         {
             ReadExtension(extension, unknownCritical);
@@ -78,8 +86,10 @@ public sealed partial class CertificateRevocationList
         }
     }
 
-    private static List<RevokedCertificate> ReadEntries(AsnReader reader, HashSet<string> unknownCritical)
+    private static List<RevokedCertificate> ReadEntries(AsnReader reader, HashSet<string> unknownCritical, out bool hasExtensions)
     {
+        // RFC 5280, 5.1.2.6 wants the list absent when it is empty; public CAs (DocuSign, 2018) write it empty, and it says the same.
+        hasExtensions = false;
         List<RevokedCertificate> entries = [];
         DistinguishedName? certificateIssuer = null;
         while (reader.HasData)
@@ -88,6 +98,7 @@ public sealed partial class CertificateRevocationList
             RevokedCertificate revoked = new(new SerialNumber(entry.ReadIntegerBytes()), Asn1Time.Read(entry), RevocationReason.Unspecified);
             if (entry.HasData)
             {
+                hasExtensions = true;
                 foreach (CertificateExtension extension in CertificateExtension.ReadAll(entry.ReadSequence()))
                 {
                     revoked = ReadEntryExtension(revoked, extension, ref certificateIssuer, unknownCritical);

@@ -30,10 +30,12 @@ public sealed record IssuingDistributionPoint(
         if (Next(reader, 0))
         {
             AsnReader name = reader.ReadSequence(Tag(0));
-            rawName = name.PeekEncodedValue();
-            if (name.PeekTag().HasSameClassAndValue(Tag(0)))
+            rawName = name.ReadEncodedValue();
+            name.ThrowIfNotEmpty();
+            AsnReader choice = new(rawName.Value, AsnEncodingRules.DER);
+            if (choice.PeekTag().HasSameClassAndValue(Tag(0)))
             {
-                GeneralNames.Read(name.ReadSequence(Tag(0)), uris, []);
+                GeneralNames.Read(choice.ReadSequence(Tag(0)), uris, []);
             }
         }
 
@@ -48,6 +50,14 @@ public sealed record IssuingDistributionPoint(
         bool indirect = ReadFlag(reader, 4);
         bool onlyAttribute = ReadFlag(reader, 5);
         reader.ThrowIfNotEmpty();
+
+        // RFC 5280, 5.2.5: not an empty sequence, and at most one of the three.
+        bool saysSomething = rawName is not null || onlyUser || onlyCa || someReasons || indirect || onlyAttribute;
+        if (!saysSomething || (onlyUser ? 1 : 0) + (onlyCa ? 1 : 0) + (onlyAttribute ? 1 : 0) > 1)
+        {
+            throw new AsnContentException("issuingDistributionPoint says nothing, or contradicts itself.");
+        }
+
         return new IssuingDistributionPoint(uris, onlyUser, onlyCa, someReasons, indirect, onlyAttribute, rawName);
     }
 

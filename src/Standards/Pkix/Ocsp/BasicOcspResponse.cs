@@ -94,12 +94,15 @@ public sealed partial class BasicOcspResponse
     /// <summary>The signature value.</summary>
     public ReadOnlyMemory<byte> SignatureValue { get; }
 
-    /// <summary>Finds the answer about a certificate; of several the one with the latest <c>thisUpdate</c>.</summary>
+    /// <summary>Finds the answer about a certificate; of several the least favourable: revoked before unknown before good, then the latest.</summary>
     /// <param name="certificate">The certificate.</param>
     /// <param name="issuer">Its issuer.</param>
     /// <returns>The answer, or <see langword="null"/>.</returns>
     public SingleResponse? Find(Certificate certificate, Certificate issuer) =>
-        Responses.Where(r => r.CertificateId.Matches(certificate, issuer)).MaxBy(r => r.ThisUpdate);
+        Responses.Where(r => r.CertificateId.Matches(certificate, issuer))
+            .OrderBy(r => r.Status switch { CertificateStatus.Revoked => 0, CertificateStatus.Unknown => 1, _ => 2 })
+            .ThenByDescending(r => r.ThisUpdate)
+            .FirstOrDefault();
 
     private static List<Certificate> ReadCertificates(AsnReader sequence)
     {

@@ -68,7 +68,7 @@ internal sealed class ByteRange
         return hash.GetHashAndReset();
     }
 
-    public CoverageFacts Coverage()
+    public CoverageFacts Coverage(ComparisonBudget budget)
     {
         var revisions = _document.Revisions;
         if (_end == _document.Bytes.Length)
@@ -79,7 +79,7 @@ internal sealed class ByteRange
         var covered = revisions.LastOrDefault(r => r.MarkerEnd <= _end);
         return covered is null || !EndsWith(covered)
             ? new($"the range ends at {_end}, inside a revision", _end, covered?.Number ?? 0, revisions.Count, [])
-            : new(null, _end, covered.Number, revisions.Count, RevisionComparison.Since(_document, covered));
+            : new(null, _end, covered.Number, revisions.Count, RevisionComparison.Since(_document, covered, budget));
     }
 
     // Signers stop behind %%EOF, behind its line ending, or behind blank lines.

@@ -1,4 +1,5 @@
 using AnTin.Ades.Pades;
+using AnTin.Ades.Validation.Revisions;
 using AnTin.Pdf;
 using AnTin.Pdf.Objects;
 using AnTin.Pkix.Certificates;
@@ -14,6 +15,7 @@ internal sealed class SignatureExamination
     private readonly EmbeddedMaterial _material;
     private readonly ChainExamination _chains;
     private readonly TimestampExamination _timestamps;
+    private readonly ComparisonBudget _comparisons = new();
 
     public SignatureExamination(PdfDocument document, ValidationContext context)
     {
@@ -57,7 +59,7 @@ internal sealed class SignatureExamination
         {
             FieldName = part.Field.Name,
             SubFilter = part.SubFilter,
-            Coverage = part.Range?.Coverage() ?? new CoverageFacts(part.RangeFault, 0, 0, _document.Revisions.Count, []),
+            Coverage = part.Range?.Coverage(_comparisons) ?? new CoverageFacts(part.RangeFault, 0, 0, _document.Revisions.Count, []),
             ValidationTime = _context.Time,
             CmsFault = part.CmsFault,
             Reason = Text(part, "Reason"),

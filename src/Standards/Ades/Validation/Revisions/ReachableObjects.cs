@@ -10,12 +10,10 @@ namespace AnTin.Ades.Validation.Revisions;
 /// </summary>
 internal static class ReachableObjects
 {
-    // As many values as a document of some ten thousand pages has; beyond it nothing is said about changes.
-    private const int MaximumValues = 8_000_000;
     private static readonly string[] Unseen = ["DSS", "Metadata"];
 
     /// <summary>Walks the document; <see langword="null"/> when it is over the budget.</summary>
-    public static HashSet<int>? From(PdfDocument document)
+    public static HashSet<int>? From(PdfDocument document, ComparisonBudget budget)
     {
         var numbers = new HashSet<int>();
         var waiting = new Stack<PdfObject>();
@@ -32,9 +30,9 @@ internal static class ReachableObjects
             }
         }
 
-        for (int count = 0; waiting.TryPop(out var next); count++)
+        while (waiting.TryPop(out var next))
         {
-            if (count == MaximumValues || document.IsOverBudget)
+            if (!budget.Take() || document.IsOverBudget)
             {
                 return null;
             }
@@ -63,4 +61,13 @@ internal static class ReachableObjects
 
         return numbers;
     }
+}
+
+/// <summary>How many values all comparisons of one validation may look at together.</summary>
+internal sealed class ComparisonBudget
+{
+    // As many as a document of some ten thousand pages has; beyond it nothing is said about changes. A second or two of work.
+    private int _left = 8_000_000;
+
+    public bool Take() => _left-- > 0;
 }

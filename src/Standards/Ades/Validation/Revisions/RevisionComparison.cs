@@ -27,7 +27,7 @@ internal sealed class RevisionComparison
     public PdfDocument Current { get; }
 
     /// <summary>Compares the revision that ends where a byte range ends with the file as it is.</summary>
-    public static IReadOnlyList<RevisionChange> Since(PdfDocument current, PdfRevision signedRevision)
+    public static IReadOnlyList<RevisionChange> Since(PdfDocument current, PdfRevision signedRevision, ComparisonBudget budget)
     {
         if (current.WasRepaired || !EndsWithItsLastRevision(current))
         {
@@ -42,7 +42,7 @@ internal sealed class RevisionComparison
 
         var signed = current.AtRevision(signedRevision);
         var comparison = new RevisionComparison(signed, current);
-        comparison.Compare(later.SelectMany(current.ChangesIn).Select(c => c.Reference.Number).Distinct().ToList());
+        comparison.Compare(later.SelectMany(current.ChangesIn).Select(c => c.Reference.Number).Distinct().ToList(), budget);
         return comparison.Result();
     }
 
@@ -58,7 +58,7 @@ internal sealed class RevisionComparison
         }
     }
 
-    private void Compare(List<int> touched)
+    private void Compare(List<int> touched, ComparisonBudget budget)
     {
         CatalogComparison.Compare(this);
         var widgets = FormComparison.Compare(this);
@@ -69,7 +69,7 @@ internal sealed class RevisionComparison
             return;
         }
 
-        if (ReachableObjects.From(Signed) is not { } reachable)
+        if (ReachableObjects.From(Signed, budget) is not { } reachable)
         {
             Report(RevisionChangeKind.NotComparable, null, "the signed revision is over the budget");
             return;
