@@ -8,11 +8,14 @@ namespace AnTin.Platform.Passkeys;
 internal sealed record AuthenticatorData(ReadOnlyMemory<byte> RpIdHash, byte Flags, uint SignCount, ReadOnlyMemory<byte> CredentialId, CosePublicKey? PublicKey)
 {
     // 1,023 is the longest credential id the specification allows (6.5.1).
-    private const int MaxCredentialId = 1_023;
+    public const int MaxCredentialId = 1_023;
 
     public bool UserPresent => (Flags & 0x01) != 0;
 
     public bool UserVerified => (Flags & 0x04) != 0;
+
+    /// <summary>Whether the flags contradict themselves: backed up (BS) and not eligible for backup (BE), 6.1.3.</summary>
+    public bool IsBackedUpWithoutBeingEligible => (Flags & 0x18) == 0x10;
 
     public static bool TryDecode(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out AuthenticatorData? data)
     {

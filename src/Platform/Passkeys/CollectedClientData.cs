@@ -10,7 +10,7 @@ internal sealed record CollectedClientData(string Type, byte[] Challenge, string
     // Far more than any browser writes; a longer one is an attack on the parser.
     private const int MaxLength = 4_096;
 
-    public static bool TryDecode(string base64Url, [NotNullWhen(true)] out CollectedClientData? data)
+    public static bool TryDecode(string? base64Url, [NotNullWhen(true)] out CollectedClientData? data)
     {
         data = null;
         if (!TryDecodeBase64Url(base64Url, MaxLength, out var raw))
@@ -38,10 +38,10 @@ internal sealed record CollectedClientData(string Type, byte[] Challenge, string
         return data is not null;
     }
 
-    public static bool TryDecodeBase64Url(string text, int maxLength, out byte[] bytes)
+    public static bool TryDecodeBase64Url(string? text, int maxLength, out byte[] bytes)
     {
         bytes = [];
-        if (text.Length == 0 || text.Length > maxLength * 2 || !Base64Url.IsValid(text))
+        if (string.IsNullOrEmpty(text) || text.Length > maxLength * 2 || !Base64Url.IsValid(text))
         {
             return false;
         }

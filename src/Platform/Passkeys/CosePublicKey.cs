@@ -10,6 +10,10 @@ internal sealed record CosePublicKey(int Algorithm, byte[] SubjectPublicKeyInfo)
     public const int Es256 = -7;
     public const int Rs256 = -257;
 
+    // NIST SP 800-57 Part 1 Rev. 5, 5.6.1: shorter is broken too soon; longer than any authenticator makes only costs time to verify.
+    private const int MinRsaBits = 2_048;
+    private const int MaxRsaBits = 4_096;
+
     public static bool TryDecode(ReadOnlyMemory<byte> cbor, [NotNullWhen(true)] out CosePublicKey? key)
     {
         key = null;
@@ -86,9 +90,15 @@ internal sealed record CosePublicKey(int Algorithm, byte[] SubjectPublicKeyInfo)
         return key.ExportSubjectPublicKeyInfo();
     }
 
-    private static byte[] Rsa(byte[] modulus, byte[] exponent)
+    private static byte[]? Rsa(byte[] modulus, byte[] exponent)
     {
+        // The exponent is a 32-bit number at most: verifying with a long one is slow work for whoever sends it.
+        if (modulus.Length is < MinRsaBits / 8 or > (MaxRsaBits / 8) + 1 || exponent.Length is 0 or > 4)
+        {
+            return null;
+        }
+
         using var key = RSA.Create(new RSAParameters { Modulus = modulus, Exponent = exponent });
-        return key.ExportSubjectPublicKeyInfo();
+        return key.KeySize is >= MinRsaBits and <= MaxRsaBits ? key.ExportSubjectPublicKeyInfo() : null;
     }
 }

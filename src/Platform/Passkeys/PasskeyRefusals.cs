@@ -29,6 +29,11 @@ internal static class PasskeyRefusals
         "Khóa không thuộc tài khoản đang được hỏi.", "It does not belong to the account that is asked.",
         new("Hãy dùng điện thoại đã kích hoạt, hoặc đến quầy để kích hoạt lại.", "Use the phone you activated, or activate again at a counter."));
 
+    public static Refusal AlreadyRegistered() => Of(
+        "passkey-already-registered", "Khóa truy cập này đã được đăng ký.", "This passkey is registered already.",
+        "Mỗi khóa truy cập chỉ thuộc một tài khoản.", "A passkey belongs to one account.",
+        new("Hãy dùng khóa đã đăng ký để đăng nhập, hoặc tạo khóa khác.", "Sign in with the registered passkey, or make another."));
+
     public static Refusal BadSignature() => Of(
         "passkey-bad-signature", "Xác nhận từ thiết bị không hợp lệ.", "The device's confirmation is not valid.",
         "Chữ ký của khóa truy cập không đúng với dữ liệu nhận được.", "The passkey's signature does not fit what arrived.", TryAgain);

@@ -13,6 +13,7 @@ internal sealed class WebAuthnPasskeys(
     IDatabase database, IAccounts accounts, IAuditTrail audit, IOptions<PlatformOptions> options, TimeProvider time) : IPasskeys
 {
     private const int MaxPart = 16 * 1024;
+    private const int MaxDeviceName = 200;
     private const string Registration = "registration";
     private const string SignIn = "sign-in";
 
@@ -40,7 +41,8 @@ internal sealed class WebAuthnPasskeys(
         if (!CollectedClientData.TryDecode(attestation.ClientDataJson, out var client)
             || !CollectedClientData.TryDecodeBase64Url(attestation.AttestationObject, MaxPart, out var attestationObject)
             || !AuthenticatorData.TryDecodeAttestation(attestationObject, out var data)
-            || data.PublicKey is null)
+            || data.PublicKey is null
+            || Base64Url.EncodeToString(data.CredentialId.Span) != attestation.Id)
         {
             throw PasskeyRefusals.Malformed().AsException();
         }
@@ -49,20 +51,27 @@ internal sealed class WebAuthnPasskeys(
         CheckSiteAndUser(client, data, "webauthn.create");
         var passkey = new Passkey
         {
-            CredentialId = Base64Url.EncodeToString(data.CredentialId.Span),
+            CredentialId = attestation.Id,
             AccountId = account.Id,
             PublicKey = data.PublicKey.SubjectPublicKeyInfo,
             Algorithm = data.PublicKey.Algorithm,
             SignCount = data.SignCount,
-            Device = device.Length > 200 ? device[..200] : device,
+            Device = DeviceName(device),
             CreatedAt = time.GetUtcNow(),
         };
-        await session.ExecuteAsync(
+        // WebAuthn Level 3, 7.1 step 26: an id that anyone has registered is refused; overwriting it would hand an account over.
+        var added = await session.ExecuteAsync(
             """
             INSERT INTO platform_passkeys (credential_id, account_id, public_key, algorithm, sign_count, device, created_at)
             VALUES (@CredentialId, @AccountId, @PublicKey, @Algorithm, @SignCount, @Device, @CreatedAt)
+            ON CONFLICT (credential_id) DO NOTHING
             """,
             passkey);
+        if (added == 0)
+        {
+            throw PasskeyRefusals.AlreadyRegistered().AsException();
+        }
+
         await audit.AppendAsync(session, new AuditEntry(account.Id, "passkey.registered", $"account:{account.Id}", new { passkey.CredentialId, passkey.Device }));
         return passkey;
     }
@@ -75,7 +84,7 @@ internal sealed class WebAuthnPasskeys(
 
     public async Task<Account> SignInAsync(PasskeyAssertion assertion, CancellationToken cancellationToken = default)
     {
-        if (!CollectedClientData.TryDecode(assertion.ClientDataJson, out var client))
+        if (!CollectedClientData.TryDecode(assertion.ClientDataJson, out var client) || !IsCredentialId(assertion.Id))
         {
             throw PasskeyRefusals.Malformed().AsException();
         }
@@ -86,7 +95,9 @@ internal sealed class WebAuthnPasskeys(
             async session =>
             {
                 var row = await FindAsync(session, assertion.Id) ?? throw PasskeyRefusals.Unknown().AsException();
-                return await VerifyAsync(session, row.AccountId, client.Challenge, assertion);
+                var verified = await VerifyAsync(session, row.AccountId, client.Challenge, assertion);
+                await audit.AppendAsync(session, new AuditEntry(row.AccountId, "account.signed-in", $"account:{row.AccountId}", new { Passkey = row.CredentialId }));
+                return verified;
             },
             cancellationToken);
         return await accounts.FindAsync(passkey.AccountId, cancellationToken) ?? throw PasskeyRefusals.Unknown().AsException();
@@ -103,7 +114,8 @@ internal sealed class WebAuthnPasskeys(
 
     public async Task<Passkey> VerifyAsync(DatabaseSession session, string accountId, ReadOnlyMemory<byte> expectedChallenge, PasskeyAssertion assertion)
     {
-        if (!CollectedClientData.TryDecode(assertion.ClientDataJson, out var client)
+        if (!IsCredentialId(assertion.Id)
+            || !CollectedClientData.TryDecode(assertion.ClientDataJson, out var client)
             || !CollectedClientData.TryDecodeBase64Url(assertion.AuthenticatorData, MaxPart, out var authenticatorData)
             || !CollectedClientData.TryDecodeBase64Url(assertion.Signature, MaxPart, out var signature)
             || !AuthenticatorData.TryDecode(authenticatorData, out var data))
@@ -130,14 +142,14 @@ internal sealed class WebAuthnPasskeys(
             throw PasskeyRefusals.BadSignature().AsException();
         }
 
-        if ((data.SignCount != 0 || passkey.SignCount != 0) && data.SignCount <= passkey.SignCount)
-        {
-            throw PasskeyRefusals.CounterWentBack().AsException();
-        }
-
-        await session.ExecuteAsync(
-            "UPDATE platform_passkeys SET sign_count = @SignCount WHERE credential_id = @CredentialId", new { SignCount = (long)data.SignCount, passkey.CredentialId });
-        return passkey;
+        // Compared where it is kept: of two answers with one count that arrive together, the second finds it taken.
+        var counted = await session.ExecuteAsync(
+            """
+            UPDATE platform_passkeys SET sign_count = @SignCount
+            WHERE credential_id = @CredentialId AND (sign_count < @SignCount OR (sign_count = 0 AND @SignCount = 0))
+            """,
+            new { SignCount = (long)data.SignCount, passkey.CredentialId });
+        return counted == 1 ? passkey : throw PasskeyRefusals.CounterWentBack().AsException();
     }
 
     public Task<IReadOnlyList<Passkey>> OfAccountAsync(string accountId, CancellationToken cancellationToken = default) =>
@@ -147,7 +159,7 @@ internal sealed class WebAuthnPasskeys(
 
     private void CheckSiteAndUser(CollectedClientData client, AuthenticatorData data, string type)
     {
-        if (client.Type != type)
+        if (client.Type != type || data.IsBackedUpWithoutBeingEligible)
         {
             throw PasskeyRefusals.Malformed().AsException();
         }
@@ -193,6 +205,16 @@ internal sealed class WebAuthnPasskeys(
         {
             throw PasskeyRefusals.WrongChallenge().AsException();
         }
+    }
+
+    // Only base64url reaches the database: PostgreSQL takes neither a zero nor half a surrogate.
+    private static bool IsCredentialId(string? id) => CollectedClientData.TryDecodeBase64Url(id, AuthenticatorData.MaxCredentialId, out _);
+
+    // A header's text, shown to its owner: what no database or page can show becomes a question mark.
+    private static string DeviceName(string device)
+    {
+        var name = string.Concat(device.EnumerateRunes().Select(rune => Rune.IsControl(rune) ? "?" : rune.ToString()));
+        return name.Length <= MaxDeviceName ? name : name[..(char.IsHighSurrogate(name[MaxDeviceName - 1]) ? MaxDeviceName - 1 : MaxDeviceName)];
     }
 
     private static Task<Passkey?> FindAsync(DatabaseSession session, string credentialId) =>

@@ -40,6 +40,19 @@ public abstract class PortalPage : ComponentBase
     protected async Task<Account> AccountAsync() =>
         await Accounts.FindAsync(AccountId) ?? throw PortalRefusals.NotSignedIn().AsException();
 
+    /// <summary>
+    /// Reads what the page shows, before anything is rendered. (The framework's own initialisation renders a page half ready while it waits for
+    /// the database.)
+    /// </summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        await PrepareAsync();
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
     /// <summary>Does something that may be refused; a refusal is kept for the page to show and sets the response's status.</summary>
     protected async Task<bool> TryAsync(Func<Task> action)
     {

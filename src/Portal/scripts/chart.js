@@ -5,27 +5,32 @@ import { GridComponent, TooltipComponent, AriaComponent } from "echarts/componen
 import { SVGRenderer } from "echarts/renderers";
 
 echarts.use([BarChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
-const colours = ["#0b5d55", "#8a5a00", "#b42318"];
+// From what was handed out to what was used: sand, pale jade, jade.
+const colours = ["#b9ae97", "#6aa39c", "#0b5d55"];
+const barHeight = 22;
 
 for (const box of document.querySelectorAll("[data-chart]")) {
   const table = document.getElementById(box.dataset.chart);
   const heads = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
   const rows = [...table.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent.trim()));
+  const series = heads.slice(1, 4);
+  box.style.height = `${rows.length * (series.length * barHeight + 28) + 24}px`;
   const chart = echarts.init(box, null, { renderer: "svg" });
   chart.setOption({
     aria: { enabled: true },
     animation: false,
-    textStyle: { fontFamily: "Be Vietnam Pro", color: "#16211f" },
+    textStyle: { fontFamily: "Be Vietnam Pro", color: "#16211f", fontSize: 14 },
     color: colours,
-    grid: { left: 8, right: 8, top: 24, bottom: 8, outerBoundsMode: "same" },
+    grid: { left: 8, right: 130, top: 8, bottom: 8, outerBoundsMode: "same" },
     tooltip: { trigger: "axis" },
-    xAxis: { type: "category", data: rows.map((row) => row[0]), axisLabel: { interval: 0, width: 140, overflow: "break" } },
-    yAxis: { type: "value", minInterval: 1, splitLine: { lineStyle: { color: "#d9d2c5" } } },
-    series: heads.slice(1, 4).map((name, index) => ({
+    xAxis: { type: "value", minInterval: 1, show: false },
+    yAxis: { type: "category", inverse: true, data: rows.map((row) => row[0]), axisTick: { show: false }, axisLine: { lineStyle: { color: "#d9d2c5" } }, axisLabel: { color: "#16211f", fontSize: 14, width: 110, overflow: "break" } },
+    series: series.map((name, index) => ({
       name,
       type: "bar",
-      barMaxWidth: 40,
-      label: { show: true, position: "top", formatter: ({ seriesName, value }) => (rows.length <= 3 ? `${seriesName}: ${value}` : String(value)) },
+      barWidth: barHeight - 4,
+      // Named directly in the first row; below it the colours are known.
+      label: { show: true, position: "right", color: "#16211f", fontSize: 14, formatter: ({ dataIndex, value }) => (dataIndex === 0 ? `${value} ${name.toLowerCase()}` : String(value)) },
       data: rows.map((row) => Number(row[index + 1].replace(/\D/g, ""))),
     })),
   });

@@ -10,8 +10,17 @@ public sealed class Browser : IAsyncLifetime
 {
     private const string Executable = "/usr/bin/chromium";
 
+    private readonly string[] _more;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    public Browser()
+        : this([])
+    {
+    }
+
+    internal Browser(params string[] more) => _more = more;
 
     public static string WhyAbsent => "needs Chromium (Debian package chromium)";
 
@@ -28,7 +37,7 @@ public sealed class Browser : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Executable,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", .. _more],
         });
     }
 
@@ -72,6 +81,9 @@ public sealed class Device
 
     public IPage Page { get; }
 
+    /// <summary>Whether pictures are taken: once per page is enough for all tests together.</summary>
+    public bool TakesPictures { get; set; } = true;
+
     public ICDPSession Authenticator { get; private set; } = null!;
 
     public string AuthenticatorId { get; private set; } = "";
@@ -102,6 +114,11 @@ public sealed class Device
     /// <summary>Takes pictures at 1280 and 390 px and asks axe: no serious or critical issue.</summary>
     public async Task LookAsync(string what)
     {
+        if (!TakesPictures)
+        {
+            return;
+        }
+
         var size = Page.ViewportSize!;
         if (await Page.Locator("[data-pdf]").CountAsync() > 0)
         {

@@ -66,7 +66,7 @@ public sealed class TextsTests
 
     [Fact]
     public void Times_are_said_in_the_time_of_Viet_Nam() =>
-        Assert.Equal("01/03/2026 15:00:00 (UTC+7)", ReportTime.Moment(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
+        Assert.Equal("15:00:00 01/03/2026 (+07:00)", ReportTime.Moment(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)));
 
     [Fact]
     public async Task A_file_for_trials_is_never_called_valid_without_saying_so()

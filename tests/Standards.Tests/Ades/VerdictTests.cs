@@ -67,7 +67,7 @@ public sealed class VerdictTests
     {
         var report = await Scene.ValidateAsync(await Scene.SignedAsync(Scene.Revoked));
         AssertVerdict(report, Indication.TotalFailed, SubIndication.Revoked);
-        AssertSays(report, "Chứng thư của người ký đã bị thu hồi lúc 20/02/2026 07:00:00 (UTC+7), trước khi ký.");
+        AssertSays(report, "Chứng thư của người ký đã bị thu hồi lúc 07:00:00 20/02/2026 (+07:00), trước khi ký.");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class VerdictTests
     {
         var report = await Scene.ValidateAsync(await Scene.SignedAsync(Scene.Suspended));
         AssertVerdict(report, Indication.TotalFailed, SubIndication.Revoked);
-        AssertSays(report, "Chứng thư của người ký đang bị tạm dừng từ 25/02/2026 07:00:00 (UTC+7) khi ký.");
+        AssertSays(report, "Chứng thư của người ký đang bị tạm dừng từ 07:00:00 25/02/2026 (+07:00) khi ký.");
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class VerdictTests
     {
         var report = await Scene.ValidateAsync(await Scene.SignedAsync(Scene.RevokedLater));
         AssertVerdict(report, Indication.Indeterminate, SubIndication.RevokedNoPoe);
-        AssertSays(report, "Chứng thư của người ký đã bị thu hồi lúc 01/03/2026 16:00:00 (UTC+7); không có bằng chứng là chữ ký được tạo trước đó.");
+        AssertSays(report, "Chứng thư của người ký đã bị thu hồi lúc 16:00:00 01/03/2026 (+07:00); không có bằng chứng là chữ ký được tạo trước đó.");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class VerifyCommandTests
         Assert.Equal(0, await cli.RunAsync("verify", cli.Write("a.pdf", await LongTermAsync()), "--trust", cli.WriteTrust(Root)));
         Assert.Contains("Chữ ký hợp lệ", cli.Output);
         Assert.Contains("Người ký: Trần Thị Thử (cá nhân của cơ quan, tổ chức)", cli.Output);
-        Assert.Contains("01/03/2026 15:00:00 (UTC+7), dấu thời gian của “City TSA 1”", cli.Output);
+        Assert.Contains("15:00:00 01/03/2026 (+07:00), dấu thời gian của “City TSA 1”", cli.Output);
         Assert.Contains("Tin cậy 1 chứng thư gốc", cli.Output);
         Assert.Contains("“City Root CA”", cli.Output);
     }
@@ -78,7 +78,7 @@ public sealed class VerifyCommandTests
         using var cli = new CommandLine();
         string file = cli.Write("a.pdf", await Scene.SignedAsync(Scene.ExpiresSoon)), trust = cli.WriteTrust(Root);
         await cli.RunAsync("verify", file, "--trust", trust, "--at", "2026-03-10T08:00:00", "--lang", "en");
-        Assert.Contains("Verified as of 10/03/2026 08:00:00 (UTC+7)", cli.Output);
+        Assert.Contains("Verified as of 08:00:00 10/03/2026 (+07:00)", cli.Output);
         Assert.Contains("The signer's certificate expired on 02/03/2026, and nothing proves that the signature is older.", cli.Output);
     }
 

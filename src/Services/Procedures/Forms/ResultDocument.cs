@@ -27,7 +27,7 @@ internal static class ResultDocument
             .Add(new Paragraph($"Bản sao được trích từ Sổ hộ tịch theo đề nghị của công dân, mục đích: {dossier.Answers.GetValueOrDefault("purpose", "")}.", TextStyle.Body))
             .Add(new SignatureBlock(["TM. ỦY BAN NHÂN DÂN", .. TitleLines(signerTitle)], signerName)
             {
-                Recipients = ["– Người đề nghị;", "– Lưu: VT."],
+                Recipients = ["Người đề nghị;", "Lưu: VT."],
             })
             .Finish());
     }

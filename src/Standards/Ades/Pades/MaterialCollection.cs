@@ -13,6 +13,9 @@ internal sealed class MaterialCollection(IValidationMaterialSource source, DateT
     // As in path building: deeper chains do not exist here.
     private const int MaximumDepth = 8;
 
+    // The list of an authority of a million certificates has megabytes; one that would not fit on a page of pictures is left to OCSP.
+    private const int SmallCrl = 100 * 1024;
+
     private readonly List<Certificate> _certificates = [];
     private readonly List<ReadOnlyMemory<byte>> _responses = [];
     private readonly List<ReadOnlyMemory<byte>> _crls = [];
@@ -70,7 +73,7 @@ internal sealed class MaterialCollection(IValidationMaterialSource source, DateT
         _certificates.FirstOrDefault(certificate.IsSignedBy)
         ?? (await source.FindIssuersAsync(certificate, cancellationToken).ConfigureAwait(false)).FirstOrDefault(certificate.IsSignedBy);
 
-    // OCSP first: a CRL can make a letter of one page a file of 50 MB.
+    // OCSP first: a CRL can make a letter of one page a file of 50 MB. Circular 15/2025/TT-BKHCN, article 5, wants both kept where they can be.
     private async Task CollectStatusAsync(Certificate certificate, Certificate issuer, CancellationToken cancellationToken)
     {
         if (await source.GetOcspResponseAsync(certificate, issuer, cancellationToken).ConfigureAwait(false) is { } response
@@ -87,18 +90,34 @@ internal sealed class MaterialCollection(IValidationMaterialSource source, DateT
                 }
             }
 
+            await CollectCrlAsync(certificate, issuer, SmallCrl, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        if (await source.GetCrlAsync(certificate, issuer, cancellationToken).ConfigureAwait(false) is { } crl
-            && CertificateRevocationList.TryDecode(crl, out var list)
-            && Speaks(certificate, issuer, new RevocationEvidence([], [list])))
+        if (await CollectCrlAsync(certificate, issuer, int.MaxValue, cancellationToken).ConfigureAwait(false))
         {
-            _crls.Add(crl);
             return;
         }
 
         throw Missing($"the revocation status of {certificate.Subject}");
+    }
+
+    private async Task<bool> CollectCrlAsync(Certificate certificate, Certificate issuer, int maximumLength, CancellationToken cancellationToken)
+    {
+        if (await source.GetCrlAsync(certificate, issuer, cancellationToken).ConfigureAwait(false) is not { } crl
+            || crl.Length > maximumLength
+            || !CertificateRevocationList.TryDecode(crl, out var list)
+            || !Speaks(certificate, issuer, new RevocationEvidence([], [list])))
+        {
+            return false;
+        }
+
+        if (!_crls.Any(kept => kept.Span.SequenceEqual(crl.Span)))
+        {
+            _crls.Add(crl);
+        }
+
+        return true;
     }
 
     private bool Speaks(Certificate certificate, Certificate issuer, RevocationEvidence evidence) =>

@@ -34,9 +34,9 @@ public static class ReportTime
 
     /// <summary>Writes a time to the second.</summary>
     /// <param name="time">The time.</param>
-    /// <returns>Such as <c>21/11/2026 08:00:00 (UTC+7)</c>.</returns>
+    /// <returns>Such as <c>08:00:00 21/11/2026 (+07:00)</c>.</returns>
     public static string Moment(DateTimeOffset time) =>
-        time.ToOffset(VietNam).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture) + " (UTC+7)";
+        time.ToOffset(VietNam).ToString("HH:mm:ss dd/MM/yyyy", CultureInfo.InvariantCulture) + " (+07:00)";
 
     /// <summary>Writes a day.</summary>
     /// <param name="time">The time.</param>

@@ -1,0 +1,9 @@
+using AnTin.Benchmarks;
+
+// dotnet run -c Release --project bench/Benchmarks
+Console.WriteLine("| operation | per second | limit per second | ratio | target | met |");
+Console.WriteLine("|---|---|---|---|---|---|");
+foreach (var row in SigningBenchmarks.Run())
+{
+    Console.WriteLine(row);
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using AnTin.Ades.Pades;
+using AnTin.Keys;
+using AnTin.Pkix.Algorithms;
+using AnTin.TestPki;
+
+namespace AnTin.Benchmarks;
+
+/// <summary>Signing, held against the raw key operation plus SHA-256 over the same bytes.</summary>
+internal static class SigningBenchmarks
+{
+    private const string At = "2026-03-01T08:00:00Z";
+
+    public static IEnumerable<Row> Run()
+    {
+        var pki = DeclaredPki.Create(At).Root("Root").Issuing("Issuer", "Root").Citizen("Rsa", "Issuer", KeyAlgorithm.Rsa2048).Citizen("Ec", "Issuer", KeyAlgorithm.P256);
+        var document = SampleDocument.Compose(pki.At);
+        Console.Error.WriteLine($"document: {document.Length:N0} bytes");
+        yield return Measurement.Compare("PAdES B-B, RSA-2048", () => Sign(pki, "Rsa", document), () => Limit(pki["Rsa"], document), 0.9);
+        yield return Measurement.Compare("PAdES B-B, P-256", () => Sign(pki, "Ec", document), () => Limit(pki["Ec"], document), 0.7);
+    }
+
+    private static void Sign(DeclaredPki pki, string label, byte[] document)
+    {
+        var entity = pki[label];
+        if (!PadesSigningSession.TryOpen(document, out var session, out var refusal)
+            || !session.TryPrepare(new PadesSigner(entity.Certificate, entity.Chain, entity.Key.DefaultAlgorithm), new PadesSigningOptions { SigningTime = pki.At }, out var toBeSigned, out refusal))
+        {
+            throw new InvalidOperationException(refusal.ToString());
+        }
+
+        var value = entity.Key.SignAsync(toBeSigned.BytesToSign, toBeSigned.Algorithm, CancellationToken.None).GetAwaiter().GetResult();
+        toBeSigned.Complete(value).ToArray();
+    }
+
+    private static void Limit(TestEntity entity, byte[] document)
+    {
+        var digest = SHA256.HashData(document);
+        _ = entity.Key.SignDigestAsync(digest, entity.Key.DefaultAlgorithm, CancellationToken.None).GetAwaiter().GetResult();
+    }
+}
