@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+
+namespace AnTin.XmlSecurity.Signatures;
+
+/// <summary>Identifiers of digests (XML Signature 1.1, 6.2; RFC 9231, 2.1). Which of them may still be used is not decided here.</summary>
+public static class DigestMethods
+{
+    private static readonly (string Uri, HashAlgorithmName Name)[] Known =
+    [
+        ("http://www.w3.org/2001/04/xmlenc#sha256", HashAlgorithmName.SHA256),
+        ("http://www.w3.org/2001/04/xmldsig-more#sha384", HashAlgorithmName.SHA384),
+        ("http://www.w3.org/2001/04/xmlenc#sha512", HashAlgorithmName.SHA512),
+        ("http://www.w3.org/2000/09/xmldsig#sha1", HashAlgorithmName.SHA1),
+        ("http://www.w3.org/2007/05/xmldsig-more#sha3-256", HashAlgorithmName.SHA3_256),
+        ("http://www.w3.org/2007/05/xmldsig-more#sha3-384", HashAlgorithmName.SHA3_384),
+        ("http://www.w3.org/2007/05/xmldsig-more#sha3-512", HashAlgorithmName.SHA3_512),
+    ];
+
+    /// <summary>Finds the digest of an identifier.</summary>
+    /// <param name="uri">The value of <c>Algorithm</c>.</param>
+    /// <returns>The .NET name; <see langword="null"/> when it is not implemented (MD5, RIPEMD-160, SHA-224).</returns>
+    public static HashAlgorithmName? FromUri(string uri) => Array.Find(Known, k => k.Uri == uri) is { Uri: not null } found ? found.Name : null;
+
+    /// <summary>Finds the identifier of a digest.</summary>
+    /// <param name="name">The .NET name.</param>
+    /// <returns>The value for <c>Algorithm</c>.</returns>
+    /// <exception cref="ArgumentException">It has none here.</exception>
+    public static string ToUri(HashAlgorithmName name) =>
+        Array.Find(Known, k => k.Name == name) is { Uri: { } uri } ? uri : throw new ArgumentException($"{name} has no identifier here.", nameof(name));
+}

@@ -1,0 +1,300 @@
+using System.Text;
+using System.Xml;
+using System.Xml.XPath;
+using AnTin.XmlSecurity.Reading;
+
+namespace AnTin.XmlSecurity.Transforms;
+
+/// <summary>Shows a tree to <see cref="XPathNavigator"/>'s evaluator. Every step counts against one budget, because expressions come from strangers.</summary>
+internal sealed class TreeNavigator(XmlTree tree, StepBudget budget) : XPathNavigator
+{
+    private static readonly NameTable Names = new();
+
+    private int _attribute = -1;
+    private int _namespace = -1;
+    private int[] _scope = [];
+
+    public int Node { get; private set; }
+
+    /// <summary>Number of the attribute, −1 when the position is none.</summary>
+    public int Attribute => _attribute;
+
+    /// <summary>Prefix of the namespace node, −1 when the position is none.</summary>
+    public int NamespacePrefix => _namespace < 0 ? -1 : _scope[_namespace];
+
+    public override string BaseURI => "";
+
+    public override bool IsEmptyElement => NodeType == XPathNodeType.Element && Record.End == Node + 1;
+
+    public override XmlNameTable NameTable => Names;
+
+    public override string LocalName => _namespace >= 0 ? tree.Texts.Text(NamespacePrefix)
+        : _attribute >= 0 ? tree.Texts.Text(tree.Texts.Local(tree.Attributes[_attribute].Name))
+        : Record.Kind is TreeNodeKind.Element or TreeNodeKind.ProcessingInstruction ? tree.Texts.Text(tree.Texts.Local(Record.Name)) : "";
+
+    public override string Prefix => _namespace >= 0 ? ""
+        : _attribute >= 0 ? tree.Texts.Text(tree.Texts.Prefix(tree.Attributes[_attribute].Name))
+        : Record.Kind is TreeNodeKind.Element ? tree.Texts.Text(tree.Texts.Prefix(Record.Name)) : "";
+
+    public override string Name => Prefix.Length == 0 ? LocalName : $"{Prefix}:{LocalName}";
+
+    public override string NamespaceURI => _namespace >= 0 ? ""
+        : _attribute >= 0 ? tree.Texts.Text(tree.Attributes[_attribute].Namespace)
+        : Record.Kind is TreeNodeKind.Element ? tree.Texts.Text(Record.Namespace) : "";
+
+    public override XPathNodeType NodeType => _namespace >= 0 ? XPathNodeType.Namespace : _attribute >= 0 ? XPathNodeType.Attribute : Record.Kind switch
+    {
+        TreeNodeKind.Document => XPathNodeType.Root,
+        TreeNodeKind.Element => XPathNodeType.Element,
+        TreeNodeKind.Text => XPathNodeType.Text,
+        TreeNodeKind.Comment => XPathNodeType.Comment,
+        _ => XPathNodeType.ProcessingInstruction,
+    };
+
+    public override string Value
+    {
+        get
+        {
+            budget.Take(1);
+            if (_namespace >= 0)
+            {
+                return tree.Texts.Text(tree.BindingAt(Node, NamespacePrefix));
+            }
+
+            if (_attribute >= 0)
+            {
+                return Encoding.UTF8.GetString(tree.ValueOf(tree.Attributes[_attribute]));
+            }
+
+            return Record.Kind is TreeNodeKind.Document or TreeNodeKind.Element ? TextBelow() : Encoding.UTF8.GetString(tree.ValueOf(Record));
+        }
+    }
+
+    private ref readonly NodeRecord Record => ref tree.Nodes[Node];
+
+    /// <summary>Goes to a node by its number.</summary>
+    public void Go(int node)
+    {
+        budget.Take(1);
+        (Node, _attribute, _namespace) = (node, -1, -1);
+    }
+
+    public void GoToAttribute(int element, int attribute)
+    {
+        Go(element);
+        _attribute = attribute;
+    }
+
+    public override XPathNavigator Clone()
+    {
+        budget.Take(1);
+        return new TreeNavigator(tree, budget) { Node = Node, _attribute = _attribute, _namespace = _namespace, _scope = _scope };
+    }
+
+    public override bool IsSamePosition(XPathNavigator other)
+    {
+        budget.Take(1);
+        return other is TreeNavigator o && o.Node == Node && o._attribute == _attribute && o.NamespacePrefix == NamespacePrefix;
+    }
+
+    public override XmlNodeOrder ComparePosition(XPathNavigator? nav)
+    {
+        budget.Take(1);
+        if (nav is not TreeNavigator other)
+        {
+            return XmlNodeOrder.Unknown;
+        }
+
+        // XPath 1.0, 5: namespace nodes before attributes, both before children.
+        int order = (Node, _namespace < 0 && _attribute < 0 ? 0 : 1, _attribute, _namespace)
+            .CompareTo((other.Node, other._namespace < 0 && other._attribute < 0 ? 0 : 1, other._attribute, other._namespace));
+        return order < 0 ? XmlNodeOrder.Before : order > 0 ? XmlNodeOrder.After : XmlNodeOrder.Same;
+    }
+
+    public override bool MoveTo(XPathNavigator other)
+    {
+        budget.Take(1);
+        if (other is not TreeNavigator o)
+        {
+            return false;
+        }
+
+        (Node, _attribute, _namespace, _scope) = (o.Node, o._attribute, o._namespace, o._scope);
+        return true;
+    }
+
+    public override void MoveToRoot() => Go(0);
+
+    public override bool MoveToFirstChild()
+    {
+        budget.Take(1);
+        if (_attribute >= 0 || _namespace >= 0 || Record.End == Node + 1)
+        {
+            return false;
+        }
+
+        Node++;
+        return true;
+    }
+
+    public override bool MoveToNext()
+    {
+        budget.Take(1);
+        if (_attribute >= 0 || _namespace >= 0 || Node == 0 || Record.End >= tree.Nodes[Record.Parent].End)
+        {
+            return false;
+        }
+
+        Node = Record.End;
+        return true;
+    }
+
+    public override bool MoveToPrevious()
+    {
+        if (_attribute >= 0 || _namespace >= 0 || Node == 0 || Node == Record.Parent + 1)
+        {
+            return false;
+        }
+
+        int previous = Record.Parent + 1;
+        while (tree.Nodes[previous].End != Node)
+        {
+            budget.Take(1);
+            previous = tree.Nodes[previous].End;
+        }
+
+        Node = previous;
+        return true;
+    }
+
+    public override bool MoveToParent()
+    {
+        budget.Take(1);
+        if (_attribute >= 0 || _namespace >= 0)
+        {
+            _attribute = _namespace = -1;
+            return true;
+        }
+
+        if (Node == 0)
+        {
+            return false;
+        }
+
+        Node = Record.Parent;
+        return true;
+    }
+
+    public override bool MoveToFirstAttribute()
+    {
+        budget.Take(1);
+        if (NodeType != XPathNodeType.Element || Record.AttributeCount == 0)
+        {
+            return false;
+        }
+
+        _attribute = Record.FirstAttribute;
+        return true;
+    }
+
+    public override bool MoveToNextAttribute()
+    {
+        budget.Take(1);
+        if (_attribute < 0 || _attribute + 1 >= Record.FirstAttribute + Record.AttributeCount)
+        {
+            return false;
+        }
+
+        _attribute++;
+        return true;
+    }
+
+    public override bool MoveToFirstNamespace(XPathNamespaceScope namespaceScope)
+    {
+        if (NodeType != XPathNodeType.Element)
+        {
+            return false;
+        }
+
+        _scope = Scope(namespaceScope);
+        _namespace = _scope.Length > 0 ? 0 : -1;
+        return _namespace == 0;
+    }
+
+    public override bool MoveToNextNamespace(XPathNamespaceScope namespaceScope)
+    {
+        budget.Take(1);
+        if (_namespace < 0 || _namespace + 1 >= _scope.Length)
+        {
+            return false;
+        }
+
+        _namespace++;
+        return true;
+    }
+
+    public override bool MoveToId(string id)
+    {
+        budget.Take(1);
+        bool found = tree.TryFindById(id, out var element, out _);
+        if (found)
+        {
+            Go(element.Index);
+        }
+
+        return found;
+    }
+
+    private int[] Scope(XPathNamespaceScope namespaceScope)
+    {
+        List<int> prefixes = [];
+        HashSet<int> seen = [];
+        for (int at = Node; at > 0; at = namespaceScope == XPathNamespaceScope.Local ? 0 : tree.Nodes[at].Parent)
+        {
+            budget.Take(1);
+            foreach (ref readonly var declared in tree.Namespaces.Slice(tree.Nodes[at].FirstNamespace, tree.Nodes[at].NamespaceCount))
+            {
+                if (seen.Add(declared.Prefix) && declared.Uri != TextTable.Empty)
+                {
+                    prefixes.Add(declared.Prefix);
+                }
+            }
+        }
+
+        if (namespaceScope == XPathNamespaceScope.All && seen.Add(TextTable.Xml))
+        {
+            prefixes.Add(TextTable.Xml);
+        }
+
+        return [.. prefixes];
+    }
+
+    private string TextBelow()
+    {
+        var text = new StringBuilder();
+        budget.Take(Record.End - Node);
+        for (int i = Node; i < Record.End; i++)
+        {
+            if (tree.Nodes[i].Kind == TreeNodeKind.Text)
+            {
+                text.Append(Encoding.UTF8.GetString(tree.ValueOf(tree.Nodes[i])));
+            }
+        }
+
+        return text.ToString();
+    }
+}
+
+/// <summary>How many steps an expression may still take.</summary>
+internal sealed class StepBudget(long steps)
+{
+    private long _left = steps;
+
+    public void Take(int steps)
+    {
+        if ((_left -= steps) < 0)
+        {
+            throw new XmlRefusedException(XmlRefusalReason.OverBudget, "an XPath expression takes too many steps");
+        }
+    }
+}
