@@ -125,6 +125,7 @@ internal sealed partial class Signings(
         {
             SigningObjection.CodesDiffer => SigningRefusalCodes.CodesDiffer,
             SigningObjection.NotRequested => SigningRefusalCodes.NotRequested,
+            SigningObjection.NotVerified => SigningRefusalCodes.NotVerified,
             _ => SigningRefusalCodes.Declined,
         };
         await activation.RefuseAsync(row, SigningState.Waiting, code, accountId, null, cancellationToken);
