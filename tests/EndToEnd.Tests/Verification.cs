@@ -19,14 +19,17 @@ internal static class Verification
     public static async Task CommandLineSaysTheSameAsync(string file, string dataFolder)
     {
         var trust = Path.Combine(dataFolder, "trust");
-        var antin = Path.Combine(AppContext.BaseDirectory, "antin.dll");
-        var (valid, text) = await RunAsync("dotnet", antin, "verify", file, "--trust", trust);
+        var (valid, text) = await AntinAsync("verify", file, "--trust", trust);
         Assert.True(valid == 0, text);
-        var (changed, _) = await RunAsync("dotnet", antin, "verify", $"{file}.changed.pdf", "--trust", trust);
+        var (changed, _) = await AntinAsync("verify", $"{file}.changed.pdf", "--trust", trust);
         Assert.Equal(1, changed);
-        var (unknown, said) = await RunAsync("dotnet", antin, "verify", Path.Combine(Device.RepositoryRoot(), "README.md"), "--trust", trust);
+        var (unknown, said) = await AntinAsync("verify", Path.Combine(Device.RepositoryRoot(), "README.md"), "--trust", trust);
         Assert.True(unknown == 2, said);
     }
+
+    /// <summary>Our own program, as installed.</summary>
+    public static Task<(int Code, string Output)> AntinAsync(params string[] arguments) =>
+        RunAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "antin.dll"), .. arguments]);
 
     public static async Task<(int Code, string Output)> RunAsync(string program, params string[] arguments)
     {

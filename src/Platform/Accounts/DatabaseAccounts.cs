@@ -33,12 +33,19 @@ internal sealed class DatabaseAccounts(IDatabase database, IAuditTrail audit, Ti
             Unit = account.Unit,
             PasswordHash = account.Password is null ? null : _hasher.HashPassword(new Account(), account.Password),
         };
-        await session.ExecuteAsync(
+        var added = await session.ExecuteAsync(
             """
             INSERT INTO platform_accounts (id, user_name, display_name, roles, agency_code, unit, password_hash, created_at)
             VALUES (@Id, @UserName, @DisplayName, @Roles, @AgencyCode, @Unit, @PasswordHash, @CreatedAt)
+            ON CONFLICT (user_name) DO NOTHING
             """,
             new { row.Id, row.UserName, row.DisplayName, row.Roles, row.AgencyCode, row.Unit, row.PasswordHash, CreatedAt = time.GetUtcNow() });
+        if (added == 0)
+        {
+            // Somebody opened it between our look and our row; theirs is committed, or we would still wait.
+            return (await FindAsync(session, account.UserName))!;
+        }
+
         await audit.AppendAsync(session, new AuditEntry(AuditEntry.System, "account.opened", $"account:{row.Id}", new { row.Roles }));
         return row.ToAccount();
     }

@@ -64,8 +64,16 @@ public abstract class PortalPage : ComponentBase
         catch (RefusedException refused)
         {
             Refusals.Add(refused.Refusal);
-            Http.Response.StatusCode = (int)refused.Refusal.Kind;
+            Answer((int)refused.Refusal.Kind);
             return false;
         }
     }
+
+    /// <summary>Answers with a status and this page's own words instead of the general page of that status.</summary>
+    protected void Answer(int status) => Http.Response.OnStarting(() =>
+    {
+        // Set any earlier, the component endpoint and the status-code pages would throw this page away.
+        Http.Response.StatusCode = status;
+        return Task.CompletedTask;
+    });
 }

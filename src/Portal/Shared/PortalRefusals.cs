@@ -22,6 +22,13 @@ internal static class PortalRefusals
         new("Địa chỉ bị gõ sai hoặc trang đã được chuyển.", "The address is mistyped, or the page has moved."),
         new("Hãy kiểm tra lại địa chỉ hoặc về trang chủ.", "Check the address, or go to the home page."));
 
+    /// <summary>A form without a fitting token, or one that cannot be read.</summary>
+    public static Refusal OutdatedPage() => new(
+        "page-outdated", RefusalKind.Invalid,
+        new("Trang vừa gửi đã cũ, hệ thống chưa làm gì.", "The page you sent is out of date; nothing was done."),
+        new("Trang được mở trước khi bạn đăng nhập lại, hoặc được gửi từ một nơi khác.", "It was opened before you signed in again, or it was sent from somewhere else."),
+        new("Hãy mở lại trang rồi làm lại bước này.", "Open the page again and repeat the step."));
+
     public static Refusal Unexpected() => new(
         "unexpected", RefusalKind.Unavailable,
         new("Hệ thống gặp lỗi ngoài dự kiến.", "Something unexpected went wrong."),

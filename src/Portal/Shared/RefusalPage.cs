@@ -1,5 +1,7 @@
 using AnTin.Platform.Refusals;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,6 +31,10 @@ public static partial class RefusalPage
             var options = (Microsoft.Extensions.Options.IOptions<PlatformOptions>)context.RequestServices.GetService(typeof(Microsoft.Extensions.Options.IOptions<PlatformOptions>))!;
             await RenderAsync(context, next, UploadRefusals.TooLarge(options.Value.MaxUploadBytes));
         }
+        catch (BadHttpRequestException) when (!context.Response.HasStarted)
+        {
+            await RenderAsync(context, next, PortalRefusals.OutdatedPage());
+        }
         catch (Exception exception) when (!context.Response.HasStarted && exception is not OperationCanceledException)
         {
             var log = (ILoggerFactory)context.RequestServices.GetService(typeof(ILoggerFactory))!;
@@ -38,7 +44,17 @@ public static partial class RefusalPage
     });
 
     /// <summary>Shows a page for a status that was set without a body, such as 404.</summary>
-    public static IApplicationBuilder UseProblemPages(this IApplicationBuilder app) => app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
+    public static IApplicationBuilder UseProblemPages(this IApplicationBuilder app) => app
+        .UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true)
+        .Use((context, next) =>
+        {
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            {
+                AskAsGet(context);
+            }
+
+            return next(context);
+        });
 
     private static async Task RenderAsync(HttpContext context, RequestDelegate next, Refusal refusal)
     {
@@ -52,8 +68,7 @@ public static partial class RefusalPage
 
         context.Items[Item] = refusal;
         context.Request.Path = $"/problem/{(int)refusal.Kind}";
-        context.Request.Method = HttpMethods.Get;
-        context.Request.ContentType = null;
+        AskAsGet(context);
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
         context.Response.StatusCode = (int)refusal.Kind;
@@ -69,6 +84,14 @@ public static partial class RefusalPage
         {
             context.RequestServices = services;
         }
+    }
+
+    // The problem's page is read, not posted to: neither the form nor its wrong token is looked at a second time.
+    private static void AskAsGet(HttpContext context)
+    {
+        context.Request.Method = HttpMethods.Get;
+        context.Request.ContentType = null;
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
     }
 
     [LoggerMessage(301, LogLevel.Error, "Unexpected error at {Path}")]

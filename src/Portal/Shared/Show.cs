@@ -21,11 +21,11 @@ internal static class Show
         ? $"{Date(instant)} {Time(instant)} (+07:00)"
         : $"{Time(instant)} ngày {Date(instant)} (+07:00)";
 
-    public static string Money(long vnd) => $"{Number(vnd)} đ";
+    public static string Money(long vnd, Language language) => language is Language.English ? string.Create(CultureInfo.InvariantCulture, $"{vnd:N0} VND") : $"{Number(vnd)} đ";
 
     public static string Size(long bytes) => bytes < 1_048_576
         ? $"{Math.Max(1, bytes / 1024)} KB"
-        : $"{(bytes / 1_048_576.0).ToString("0.0", Numbers)} MB";
+        : $"{(bytes / 1_048_576.0).ToString("0.#", Numbers)} MB";
 
     /// <summary>A citizen number in groups: <c>079 301 000 123</c>.</summary>
     public static string NationalId(string number) => number.Length == 12 ? $"{number[..3]} {number[3..6]} {number[6..9]} {number[9..]}" : number;

@@ -8,7 +8,7 @@ if (box) {
   const tell = () => {
     const file = input.files[0];
     if (!file) return;
-    const size = file.size < 1048576 ? `${Math.ceil(file.size / 1024)} KB` : `${(file.size / 1048576).toFixed(1)} MB`;
+    const size = file.size < 1048576 ? `${Math.ceil(file.size / 1024)} KB` : `${(file.size / 1048576).toFixed(1).replace(".", document.documentElement.lang === "en" ? "." : ",")} MB`;
     name.textContent = file.size > limit ? `${file.name} · ${size} · ${box.dataset.dropTooLarge}` : `${file.name} · ${size}`;
   };
   for (const kind of ["dragenter", "dragover"]) {
@@ -20,4 +20,11 @@ if (box) {
     if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; tell(); }
   });
   input.addEventListener("change", tell);
+  // Sent, it would be refused after minutes; the answer is known now.
+  input.form.addEventListener("submit", (event) => {
+    if (input.files[0]?.size > limit) {
+      event.preventDefault();
+      location.assign("/verify?refused=upload-too-large");
+    }
+  });
 }

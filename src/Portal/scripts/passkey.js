@@ -38,15 +38,20 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
     }
     status.textContent = form.dataset.waiting;
     try {
-      const options = form.dataset.optionsUrl
-        ? await (await fetch(form.dataset.optionsUrl, { headers: { accept: "application/json" } })).json()
-        : JSON.parse(form.dataset.options);
+      const answered = await fetch(form.dataset.optionsUrl, { headers: { accept: "application/json" } });
+      // The request or the link ended meanwhile: the page itself says how.
+      if (!answered.ok) return location.reload();
+      const options = await answered.json();
       const answer = form.dataset.passkey === "create" ? await create(options) : await get(options);
       form.querySelector("[data-passkey-answer]").value = JSON.stringify(answer);
       form.dataset.answered = "yes";
       form.submit();
     } catch (error) {
-      status.textContent = `${form.dataset.failed} (${error.name})`;
+      // A wrong finger, a cancelled question and no answer are one error (WebAuthn Level 3, 14.5.2): whoever asked is told.
+      const refusal = error.name === "NotAllowedError" && document.getElementById(form.dataset.notVerified);
+      if (refusal) return refusal.submit();
+      status.textContent = form.dataset.failed;
+      console.warn(error);
     }
   });
 }

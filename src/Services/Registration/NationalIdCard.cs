@@ -11,6 +11,10 @@ namespace AnTin.Registration;
 public sealed record NationalIdCard(
     string Number, string OldNumber, string FullName, DateOnly BirthDate, bool Male, string Address, DateOnly IssuedOn)
 {
+    public string FullName { get; init => field = ComposedLetters.Of(value); } = ComposedLetters.Of(FullName);
+
+    public string Address { get; init => field = ComposedLetters.Of(value); } = ComposedLetters.Of(Address);
+
     // The card's QR holds at most a few hundred characters; more is not a card.
     private const int MaxLength = 1_000;
 
@@ -23,7 +27,7 @@ public sealed record NationalIdCard(
             return false;
         }
 
-        var parts = text.Trim().Normalize().Split('|', StringSplitOptions.TrimEntries);
+        var parts = ComposedLetters.Of(text.Trim()).Split('|', StringSplitOptions.TrimEntries);
         // Cards of 2024 append fields (parents' names, blanks); the first seven have not moved.
         if (parts.Length < 7 || !TryParseDate(parts[3], out var born) || !TryParseDate(parts[6], out var issued)
             || parts[2].Length == 0 || Gender(parts[4]) is not { } male)
@@ -87,7 +91,7 @@ public sealed record NationalIdCard(
     }
 
     /// <summary>The province that registered the number first, for the certificate's <c>ST</c>.</summary>
-    public string Province => Provinces.Find(Number[..3]) ?? "Việt Nam";
+    public string Province => (Number.Length >= 3 ? Provinces.Find(Number[..3]) : null) ?? "Việt Nam";
 
     private static bool? Gender(string text) => text.ToUpperInvariant() switch
     {

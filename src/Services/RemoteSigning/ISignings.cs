@@ -99,4 +99,7 @@ public enum SigningObjection
 
     /// <summary>The owner did not ask for this.</summary>
     NotRequested,
+
+    /// <summary>The phone was not unlocked by its owner: a wrong finger, a cancelled question, or no answer.</summary>
+    NotVerified,
 }

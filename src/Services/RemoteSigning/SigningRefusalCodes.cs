@@ -8,6 +8,7 @@ public static class SigningRefusalCodes
     public const string Declined = "declined";
     public const string CodesDiffer = "codes-differ";
     public const string NotRequested = "not-requested";
+    public const string NotVerified = "not-verified";
     public const string WrongCode = "wrong-code";
     public const string BadAssertion = "bad-assertion";
     public const string TimedOut = "timed-out";
@@ -26,6 +27,9 @@ public static class SigningRefusalCodes
         NotRequested => new(
             "Người ký cho biết không yêu cầu việc này. Chưa có gì được ký. Việc này đã được ghi lại để kiểm tra.",
             "The signer says they did not ask for this. Nothing was signed. It is recorded for review."),
+        NotVerified => new(
+            "Điện thoại chưa được chủ sở hữu mở khóa để xác nhận. Chưa có gì được ký. Hãy gửi lại yêu cầu ký, rồi mở khóa bằng vân tay, khuôn mặt hoặc mã PIN khi được hỏi.",
+            "The phone was not unlocked by its owner to confirm. Nothing was signed. Send the request again, then unlock with fingerprint, face or PIN when asked."),
         WrongCode => new(
             "Mã gửi từ điện thoại không đúng mã của yêu cầu. Chưa có gì được ký. Hãy gửi lại yêu cầu ký để có mã mới.",
             "The code sent by the phone is not the request's code. Nothing was signed. Send the request again to get a new code."),

@@ -34,6 +34,8 @@ public sealed class Browser : IAsyncLifetime
         }
 
         _playwright = await Playwright.CreateAsync();
+        // Two cores may be shared: an expectation waits as long as a patient person, and is met as soon as it can be.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Executable,
@@ -42,7 +44,7 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A device of its own: own cookies, own viewport, own virtual authenticator.</summary>
-    public async Task<Device> NewDeviceAsync(string name, int width, int height, string baseUrl)
+    public async Task<Device> NewDeviceAsync(string name, int width, int height, string baseUrl, DeviceTraits? traits = null)
     {
         Assert.SkipUnless(IsPresent, WhyAbsent);
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
@@ -51,6 +53,8 @@ public sealed class Browser : IAsyncLifetime
             BaseURL = baseUrl,
             Locale = "vi-VN",
             TimezoneId = "Asia/Ho_Chi_Minh",
+            JavaScriptEnabled = traits?.Scripts ?? true,
+            DeviceScaleFactor = traits?.Scale ?? 1,
         });
         return await Device.CreateAsync(name, await context.NewPageAsync());
     }
@@ -66,8 +70,13 @@ public sealed class Browser : IAsyncLifetime
     }
 }
 
+/// <summary>What is unusual about a device.</summary>
+/// <param name="Scripts">Whether pages may run scripts.</param>
+/// <param name="Scale">Device pixels for one of the page: 2 is a screen zoomed to 200 %.</param>
+public sealed record DeviceTraits(bool Scripts = true, float Scale = 1);
+
 /// <summary>One device with its screen; pictures of each page at both widths go to <c>artifacts/screens</c>.</summary>
-public sealed class Device
+public sealed class Device : IAsyncDisposable
 {
     private static readonly string Screens = Path.Combine(RepositoryRoot(), "artifacts", "screens");
 
@@ -139,6 +148,9 @@ public sealed class Device
         var grave = found.Violations.Where(violation => violation.Impact is "serious" or "critical").ToList();
         Assert.True(grave.Count == 0, $"{what}: " + string.Join("; ", grave.Select(violation => $"{violation.Id} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}")));
     }
+
+    /// <summary>Puts the device away; its pages ask nothing any more.</summary>
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 
     public static string RepositoryRoot()
     {

@@ -72,14 +72,17 @@ public sealed class RunningServer : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // A server outlives the test that started it: what it says goes to a file.
+        var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(Logs(), $"server-{port}.log"), append: true) { AutoFlush = true });
         var process = Process.Start(start)!;
-        var output = TestContext.Current.TestOutputHelper;
-        process.OutputDataReceived += (_, line) => output?.WriteLine(line.Data ?? "");
-        process.ErrorDataReceived += (_, line) => output?.WriteLine(line.Data ?? "");
+        process.OutputDataReceived += (_, line) => log.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) => log.WriteLine(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
     }
+
+    private static string Logs() => Directory.CreateDirectory(Path.Combine(Device.RepositoryRoot(), "artifacts", "logs")).FullName;
 
     private async Task WaitUntilItAnswersAsync()
     {

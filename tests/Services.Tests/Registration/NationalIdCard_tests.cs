@@ -32,12 +32,29 @@ public sealed class NationalIdCard_tests
     [InlineData("an unknown gender", "079301000123||Lê Thị Mẫu|05062001|X|Đường Mẫu|01092021")]
     public void It_is_not_a_card(string what, string text) => Assert.False(NationalIdCard.TryParseQr(text, out _), what);
 
-    [Fact]
-    public void A_name_in_decomposed_letters_becomes_composed()
+    [Theory]
+    [InlineData("L\u0065\u0302 Th\u0069\u0323 M\u0061\u0302\u0303u", "L\u00CA TH\u1ECA M\u1EAAU")]
+    [InlineData("Nguy\u0065\u0302\u0303n Ph\u01B0\u01A1\u0323ng", "NGUY\u1EC4N PH\u01AF\u1EE2NG")]
+    [InlineData("\u0110o\u0302\u0303 V\u0061\u0306n", "\u0110\u1ED6 V\u0102N")]
+    [InlineData("Ph\u0061\u0323\u0302m (dot before circumflex, as Form D has it)", "PH\u1EACM (DOT BEFORE CIRCUMFLEX, AS FORM D HAS IT)")]
+    [InlineData("Tr\u00E2\u0300n (half composed)", "TR\u1EA6N (HALF COMPOSED)")]
+    public void A_name_in_decomposed_letters_becomes_composed(string decomposed, string composed)
     {
-        Assert.True(NationalIdCard.TryParseQr(Qr.Normalize(System.Text.NormalizationForm.FormD), out var card));
-        Assert.Equal("LÊ THỊ MẪU", card.FullName);
+        Assert.NotEqual(decomposed.ToUpperInvariant(), composed);
+        Assert.True(NationalIdCard.TryParseQr(Qr.Replace("Lê Thị Mẫu", decomposed, StringComparison.Ordinal), out var card));
+        Assert.Equal(composed, card.FullName);
+        Assert.Equal(composed, (card with { FullName = decomposed.ToUpperInvariant() }).FullName);
     }
+
+    [Fact]
+    public void A_gender_in_decomposed_letters_is_read()
+    {
+        Assert.True(NationalIdCard.TryParseQr(Qr.Replace("Nữ", "Nu\u031B\u0303", StringComparison.Ordinal), out var card));
+        Assert.False(card.Male);
+    }
+
+    [Fact]
+    public void A_number_too_short_for_a_province_is_of_the_country() => Assert.Equal("Việt Nam", new NationalIdCard("07", "", "", default, true, "", default).Province);
 
     [Theory]
     [InlineData("07930100012", "number", "11 chữ số")]

@@ -24,6 +24,6 @@ public abstract class CounterPage : PortalPage
 
     /// <summary>How renewing works and what it will cost, in words.</summary>
     protected string Renewal(Offer offer) => offer.Renewal.FreeUntil is { } free && free >= Today
-        ? T($"gia hạn miễn phí đến {Show.Date(free)}, sau đó {Show.Money(offer.Renewal.PriceVnd)}", $"renewal free until {Show.Date(free)}, then {Show.Money(offer.Renewal.PriceVnd)}")
-        : T($"gia hạn {Show.Money(offer.Renewal.PriceVnd)}", $"renewal {Show.Money(offer.Renewal.PriceVnd)}");
+        ? T($"gia hạn miễn phí đến {Show.Date(free)}, sau đó {Show.Money(offer.Renewal.PriceVnd, Language)}", $"renewal free until {Show.Date(free)}, then {Show.Money(offer.Renewal.PriceVnd, Language)}")
+        : T($"gia hạn {Show.Money(offer.Renewal.PriceVnd, Language)}", $"renewal {Show.Money(offer.Renewal.PriceVnd, Language)}");
 }

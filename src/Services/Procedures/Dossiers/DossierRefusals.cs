@@ -50,6 +50,18 @@ internal static class DossierRefusals
         new("Kết quả phải ghi chức vụ và họ tên người ký.", "A result names its signer and their title."),
         new("Hãy nhờ quản trị viên khai báo lãnh đạo ký.", "Ask an administrator to enter the leader who signs."));
 
+    public static Refusal NotTheSigner() => new(
+        "not-the-signer", RefusalKind.Forbidden,
+        new("Tài khoản này không phải người ký kết quả của cơ quan.", "This account is not the agency's signer of results."),
+        new("Văn bản ghi họ tên người ký; chỉ người đó ký được.", "The document names its signer; only they can sign it."),
+        new("Hãy chuyển cho lãnh đạo có tên trên văn bản.", "Pass it to the leader whose name is on the document."));
+
+    public static Refusal SignatureUnderWay() => new(
+        "signature-under-way", RefusalKind.Conflict,
+        new("Văn bản này đã được xác nhận ký và đang hoàn tất.", "This document was confirmed and its signature is being finished."),
+        new("Có thể còn chờ dấu thời gian; không cần ký lại.", "It may be waiting for its time-stamp; it need not be signed again."),
+        new("Hãy đợi ít phút rồi tải lại trang.", "Wait a few minutes, then load the page again."));
+
     public static Refusal OtherAgency() => new(
         "other-agency", RefusalKind.Forbidden,
         new("Hồ sơ thuộc cơ quan khác.", "The dossier belongs to another agency."),

@@ -23,6 +23,7 @@ internal sealed class DossierWork(
         Account officer, CancellationToken cancellationToken = default)
     {
         var procedure = catalogue.Find(procedureCode) ?? throw DossierRefusals.NotFound().AsException();
+        RequireAgency(agencyCode, officer);
         Answers.Check(procedure, answers);
         var stored = await store.StoredOfAsync(applicant.AccountId, cancellationToken);
         var attached = attachments.Select(code => stored.FirstOrDefault(row => row.Code == code) ?? throw DossierRefusals.NotTheApplicants().AsException()).ToList();
@@ -47,6 +48,7 @@ internal sealed class DossierWork(
     public async Task<string> RequestApplicationSignatureAsync(string dossierId, Account officer, CancellationToken cancellationToken = default)
     {
         var (row, dossier) = await InStateAsync(dossierId, DossierState.Draft, "chờ công dân ký đơn", "waiting for the applicant's signature", cancellationToken);
+        RequireAgency(row.AgencyCode, officer);
         var agency = await AgencyAsync(row.AgencyCode, cancellationToken);
         var procedure = catalogue.Find(row.ProcedureCode)!;
         var look = new TextLook(PlaceOf(row), [$"Ký bởi: {dossier.Applicant.FullName}", "Chữ ký số của người nộp đơn"]);
@@ -75,7 +77,7 @@ internal sealed class DossierWork(
     public async Task<Dossier> DraftResultAsync(string dossierId, Account officer, CancellationToken cancellationToken = default)
     {
         var (row, dossier) = await InStateAsync(dossierId, DossierState.Received, "đã tiếp nhận", "received", cancellationToken);
-        RequireAgency(row, officer);
+        RequireAgency(row.AgencyCode, officer);
         var agency = await AgencyAsync(row.AgencyCode, cancellationToken);
         var signer = await directory.FindSignerAsync(row.AgencyCode, cancellationToken) ?? throw DossierRefusals.NoSigner().AsException();
         var result = ResultDocument.Compose(catalogue.Find(row.ProcedureCode)!, agency, dossier, signer.Title, signer.FullName, time.GetUtcNow());
@@ -98,10 +100,15 @@ internal sealed class DossierWork(
     public async Task<string> RequestResultSignatureAsync(string dossierId, Account leader, CancellationToken cancellationToken = default)
     {
         var (row, dossier) = await InStateAsync(dossierId, DossierState.ResultDrafted, "chờ lãnh đạo ký", "waiting for the leader", cancellationToken);
-        RequireAgency(row, leader);
+        RequireAgency(row.AgencyCode, leader);
         var agency = await AgencyAsync(row.AgencyCode, cancellationToken);
-        var official = await directory.FindOfficialAsync(leader.Id, cancellationToken);
-        SignatureLook look = official?.SignatureImageId is { } image
+        // The draft bears the name of the agency's signer; nobody else's signature goes above it.
+        if (await directory.FindSignerAsync(row.AgencyCode, cancellationToken) is not { } official || official.AccountId != leader.Id)
+        {
+            throw DossierRefusals.NotTheSigner().AsException();
+        }
+
+        SignatureLook look = official.SignatureImageId is { } image
             ? new SignerImageLook(PlaceOf(row), await objects.ReadAsync(image, cancellationToken))
             : new TextLook(PlaceOf(row), [$"Ký bởi: {leader.DisplayName}"]);
         var credential = await CredentialAsync(leader, CredentialKind.Official, cancellationToken);
@@ -111,7 +118,7 @@ internal sealed class DossierWork(
     public async Task<string> RequestSealAsync(string dossierId, Account clerk, CancellationToken cancellationToken = default)
     {
         var (row, dossier) = await InStateAsync(dossierId, DossierState.ResultSigned, "chờ văn thư đóng dấu", "waiting for the seal", cancellationToken);
-        RequireAgency(row, clerk);
+        RequireAgency(row.AgencyCode, clerk);
         var agency = await AgencyAsync(row.AgencyCode, cancellationToken);
         SignatureLook look = agency.SealImage is { } image
             ? new SealLook(PlaceOf(row), await objects.ReadAsync(new ObjectId(image), cancellationToken), SealMillimetres)
@@ -127,6 +134,7 @@ internal sealed class DossierWork(
         DossierRow row, string credentialId, string documentName, string agencyName, Account requester, string step, string reason, SignatureLook look,
         CancellationToken cancellationToken)
     {
+        await WithdrawEarlierAsync(row, cancellationToken);
         var pdf = await objects.ReadAsync(new ObjectId(row.Draft!), cancellationToken);
         var signing = await signings.RequestAsync(
             new SigningRequest(credentialId, pdf, documentName, agencyName, requester.Id, new DossierReference(row.Id, step).ToString(), reason, look), cancellationToken);
@@ -134,6 +142,16 @@ internal sealed class DossierWork(
             session => session.ExecuteAsync("UPDATE procedures_dossiers SET pending_signing = @signing WHERE id = @Id", new { signing = signing.Id, row.Id }),
             cancellationToken);
         return signing.Id;
+    }
+
+    // One document, one signature: a request sent again takes the place of the one that waits; one that was confirmed already is left to finish.
+    private async Task WithdrawEarlierAsync(DossierRow row, CancellationToken cancellationToken)
+    {
+        if (row.PendingSigning is { } earlier && await signings.FindAsync(earlier, cancellationToken) is { } pending
+            && (await signings.CancelAsync(earlier, pending.RequesterId, cancellationToken)).State is not SigningState.Refused)
+        {
+            throw DossierRefusals.SignatureUnderWay().AsException();
+        }
     }
 
     private async Task AddAsync(DatabaseSession session, DossierRow row, List<StoredRow> attached, Account officer)
@@ -168,9 +186,9 @@ internal sealed class DossierWork(
         await directory.FindAsync(code, DateOnly.FromDateTime(time.GetUtcNow().ToOffset(DossierStore.Vietnam).DateTime), cancellationToken)
         ?? throw DossierRefusals.NotFound().AsException();
 
-    private static void RequireAgency(DossierRow row, Account account)
+    private static void RequireAgency(string agencyCode, Account account)
     {
-        if (account.AgencyCode != row.AgencyCode)
+        if (account.AgencyCode != agencyCode)
         {
             throw DossierRefusals.OtherAgency().AsException();
         }

@@ -4,6 +4,7 @@ using AnTin.Platform;
 using AnTin.Platform.Accounts;
 using AnTin.Platform.Audit;
 using AnTin.Platform.Outbox;
+using AnTin.Platform.Refusals;
 using AnTin.Platform.Storage;
 using AnTin.Registration.Issuers;
 
@@ -54,14 +55,14 @@ internal sealed class DatabaseEnrolments(
 
     public async Task<Enrolment> ChooseOfferAsync(string enrolmentId, string offerId, Account officer, CancellationToken cancellationToken = default)
     {
-        var offer = (await offers.ValidOnAsync(Today, OfferKind.NewCertificate, cancellationToken)).FirstOrDefault(candidate => candidate.Id == offerId)
+        var offer = (await offers.ValidOnAsync(Today, OfferKind.NewCertificate, cancellationToken)).FirstOrDefault(candidate => candidate.Id == offerId && issuers.Any(issuer => issuer.Id == candidate.IssuerId))
             ?? throw EnrolmentRefusals.OfferNotValidToday().AsException();
         await GetAsync(enrolmentId, cancellationToken);
         await database.InTransactionAsync(
             async session =>
             {
                 var changed = await session.ExecuteAsync(
-                    "UPDATE registration_enrolments SET state = @state, offer = @offer WHERE id = @enrolmentId AND state <> @issued",
+                    "UPDATE registration_enrolments SET state = @state, offer = @offer WHERE id = @enrolmentId AND state <> @issued AND asked_at IS NULL",
                     new
                     {
                         state = nameof(EnrolmentState.OfferChosen), offer = JsonSerializer.Serialize(offer), enrolmentId,
@@ -69,7 +70,8 @@ internal sealed class DatabaseEnrolments(
                     });
                 if (changed == 0)
                 {
-                    throw EnrolmentRefusals.AlreadyIssued().AsException();
+                    throw ((await RowAsync(session, enrolmentId))!.State == nameof(EnrolmentState.Issued) ? EnrolmentRefusals.AlreadyIssued() : EnrolmentRefusals.BeingIssued())
+                        .AsException();
                 }
 
                 await audit.AppendAsync(session, new AuditEntry(officer.Id, "enrolment.offer-chosen", $"enrolment:{enrolmentId}", new { offerId, offer.PriceVnd }));
@@ -87,11 +89,9 @@ internal sealed class DatabaseEnrolments(
             return enrolment;
         }
 
+        enrolment = await AskAsync(enrolmentId, actor, cancellationToken);
         var offer = enrolment.Offer ?? throw EnrolmentRefusals.NoOfferChosen().AsException();
-        var issuer = issuers.First(candidate => candidate.Id == offer.IssuerId);
-        // The CA answers the same id with the same certificate, so a crash between its act and our row costs nothing.
-        var certificate = await issuer.IssueAsync(
-            new IssuanceRequest($"enrolment:{enrolmentId}", enrolment.Card, certificationRequest, offer.ValidityMonths, actor), cancellationToken);
+        var certificate = await CertifyAsync(enrolment, offer, certificationRequest, actor, cancellationToken);
         await database.InTransactionAsync(
             async session =>
             {
@@ -114,15 +114,53 @@ internal sealed class DatabaseEnrolments(
     }
 
     public async Task<Enrolment?> FindAsync(string enrolmentId, CancellationToken cancellationToken = default) =>
-        (await database.ReadAsync(
-            session => session.FindAsync<EnrolmentRow>("SELECT * FROM registration_enrolments WHERE id = @enrolmentId", new { enrolmentId }),
-            cancellationToken))?.ToEnrolment();
+        (await database.ReadAsync(session => RowAsync(session, enrolmentId), cancellationToken))?.ToEnrolment();
 
     public async Task<IReadOnlyList<Enrolment>> ListAsync(string counterId, int limit, CancellationToken cancellationToken = default) =>
         [.. (await database.ReadAsync(
             session => session.QueryAsync<EnrolmentRow>(
                 "SELECT * FROM registration_enrolments WHERE counter_id = @counterId ORDER BY started_at DESC LIMIT @limit", new { counterId, limit }),
             cancellationToken)).Select(row => row.ToEnrolment())];
+
+    // The intent: from here on the CA may have issued, whatever we hear of it, so the offer stands.
+    private Task<Enrolment> AskAsync(string enrolmentId, string actor, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(
+            async session =>
+            {
+                var first = await session.ExecuteAsync(
+                    "UPDATE registration_enrolments SET asked_at = @now WHERE id = @enrolmentId AND state = @chosen AND asked_at IS NULL",
+                    new { now = time.GetUtcNow(), enrolmentId, chosen = nameof(EnrolmentState.OfferChosen) });
+                if (first == 1)
+                {
+                    await audit.AppendAsync(session, new AuditEntry(actor, "enrolment.certificate-asked", $"enrolment:{enrolmentId}"));
+                }
+
+                return (await RowAsync(session, enrolmentId))!.ToEnrolment();
+            },
+            cancellationToken);
+
+    // The CA answers the same id with the same certificate, so a crash between its act and our row costs nothing.
+    private async Task<Pkix.Certificates.Certificate> CertifyAsync(
+        Enrolment enrolment, Offer offer, ReadOnlyMemory<byte> certificationRequest, string actor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await issuers.First(candidate => candidate.Id == offer.IssuerId).IssueAsync(
+                new IssuanceRequest($"enrolment:{enrolment.Id}", enrolment.Card, certificationRequest, offer.ValidityMonths, actor), cancellationToken);
+        }
+        catch (RefusedException)
+        {
+            // It said no and issued nothing: the citizen may choose another.
+            await database.InTransactionAsync(
+                session => session.ExecuteAsync(
+                    "UPDATE registration_enrolments SET asked_at = NULL WHERE id = @Id AND state = @chosen", new { enrolment.Id, chosen = nameof(EnrolmentState.OfferChosen) }),
+                CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static Task<EnrolmentRow?> RowAsync(DatabaseSession session, string id) =>
+        session.FindAsync<EnrolmentRow>("SELECT * FROM registration_enrolments WHERE id = @id", new { id });
 
     private async Task<Enrolment> GetAsync(string id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) ?? throw EnrolmentRefusals.NotFound().AsException();

@@ -44,6 +44,13 @@ internal static class EnrolmentRefusals
         new("Hãy chọn một gói rồi tiếp tục.", "Choose an offer, then go on."),
         "offer");
 
+    public static Refusal BeingIssued() => new(
+        "certificate-being-issued", RefusalKind.Conflict,
+        new("Nhà cung cấp đã được yêu cầu cấp chứng thư.", "The provider has been asked for the certificate."),
+        new("Không thể đổi gói khi nhà cung cấp có thể đã cấp theo gói đã chọn.", "The offer cannot be changed while the provider may have issued under it."),
+        new("Hãy bấm cấp chứng thư lần nữa để lấy kết quả.", "Ask for the certificate again to get its answer."),
+        "offer");
+
     public static Refusal AlreadyIssued() => new(
         "certificate-already-issued", RefusalKind.Conflict,
         new("Chứng thư của lượt đăng ký này đã được cấp.", "The certificate of this enrolment was already issued."),

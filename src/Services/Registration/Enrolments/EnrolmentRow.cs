@@ -21,6 +21,9 @@ internal sealed class EnrolmentRow
 
     public string? Offer { get; init; }
 
+    /// <summary>Since when the CA may have issued under the offer, which from then on stands.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
     public byte[]? Certificate { get; init; }
 
     public DateTimeOffset? IssuedAt { get; init; }

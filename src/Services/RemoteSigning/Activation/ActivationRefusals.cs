@@ -30,6 +30,12 @@ internal static class ActivationRefusals
         new("Liên kết kích hoạt đã hết hạn.", "The activation link has expired."),
         new("Liên kết chỉ có hiệu lực trong 24 giờ.", "A link lives 24 hours."), AskForNew);
 
+    public static Refusal NotCertified() => new(
+        "credential-not-certified", RefusalKind.Conflict,
+        new("Chữ ký số này chưa có chứng thư.", "This credential has no certificate yet."),
+        new("Nhà cung cấp chưa trả lời yêu cầu cấp chứng thư.", "The provider has not answered the request."),
+        new("Hãy bấm cấp chứng thư lần nữa rồi tạo mã QR.", "Ask for the certificate again, then make the QR."));
+
     public static Refusal AlreadyActive() => new(
         "credential-already-active", RefusalKind.Conflict,
         new("Chữ ký số này đã được kích hoạt.", "This credential is already activated."),

@@ -26,12 +26,19 @@ internal sealed class PasskeyActivations(
             throw ActivationRefusals.AlreadyActive().AsException();
         }
 
+        if (credential.State != nameof(CredentialState.AwaitingActivation))
+        {
+            throw ActivationRefusals.NotCertified().AsException();
+        }
+
         // 256 random bits; the database keeps their digest, so that a copy of it activates nothing.
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = time.GetUtcNow();
         await database.InTransactionAsync(
             async session =>
             {
+                // Two that are made at once must not both live.
+                await session.LockAsync($"activation of {credentialId}");
                 await session.ExecuteAsync(
                     "UPDATE remote_activations SET replaced_at = @now WHERE credential_id = @credentialId AND used_at IS NULL AND replaced_at IS NULL",
                     new { now, credentialId });

@@ -5,6 +5,8 @@ using AnTin.Pdf.Images;
 using AnTin.Pdf.Pages;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
+using AnTin.Pkix.Ocsp;
+using AnTin.Pkix.PathValidation.Revocation;
 
 namespace AnTin.RemoteSigning.Signatures;
 
@@ -30,6 +32,12 @@ internal sealed class PadesDocuments(ITimestampSource timestamps, IValidationMat
             throw SigningRefusals.Document(refusal).AsException();
         }
 
+        // Readers repair a broken file each in its own way: what the owner saw need not be what was signed, and a validator would not pass it.
+        if (session.Document.WasRepaired)
+        {
+            throw SigningRefusals.Document(new PadesRefusal(PadesRefusalReason.Damaged, "repaired when opened")).AsException();
+        }
+
         var certificate = credential.Certificate!;
         var options = new PadesSigningOptions
         {
@@ -39,7 +47,9 @@ internal sealed class PadesDocuments(ITimestampSource timestamps, IValidationMat
             Name = credential.HolderName,
             TimestampRoom = TimestampRoom,
         };
-        var signer = new PadesSigner(certificate, await ChainAsync(certificate, cancellationToken), SignatureAlgorithm.Sha256WithRsa);
+        var chain = await ChainAsync(certificate, cancellationToken);
+        await RequireInForceAsync(certificate, chain, now, cancellationToken);
+        var signer = new PadesSigner(certificate, chain, SignatureAlgorithm.Sha256WithRsa);
         return session.TryPrepare(signer, WithLook(options, request.Look), out var toBeSigned, out refusal)
             ? new Prepared(toBeSigned.Encode(), toBeSigned.DigestToSign.ToArray(), Convert.ToHexStringLower(toBeSigned.DocumentDigest.Span))
             : throw SigningRefusals.Document(refusal).AsException();
@@ -55,6 +65,35 @@ internal sealed class PadesDocuments(ITimestampSource timestamps, IValidationMat
 
         var stamped = await toBeSigned.Complete(signatureValue).WithSignatureTimestampAsync(timestamps, cancellationToken);
         return await stamped.WithValidationMaterialAsync(material, time.GetUtcNow(), cancellationToken);
+    }
+
+    // Law on Electronic Transactions 20/2023/QH15, Article 22: a signature needs a certificate in force. An authority that does not answer
+    // is no reason to refuse: the document is not completed until it does.
+    private async Task RequireInForceAsync(Certificate certificate, IReadOnlyList<Certificate> chain, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (chain is not [var issuer, ..] || await AnswerAsync(certificate, issuer, cancellationToken) is not { } answer
+            || !OcspResponse.TryDecode(answer, out var response))
+        {
+            return;
+        }
+
+        var state = RevocationCheck.Find(certificate, issuer, now, now, new RevocationEvidence([response], [])).State;
+        if (state is RevocationState.Revoked or RevocationState.Suspended)
+        {
+            throw SigningRefusals.CertificateOutOfForce(state is RevocationState.Suspended).AsException();
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>?> AnswerAsync(Certificate certificate, Certificate issuer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await material.GetOcspResponseAsync(certificate, issuer, cancellationToken);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     private static PadesSigningOptions WithLook(PadesSigningOptions options, SignatureLook? look) => look switch

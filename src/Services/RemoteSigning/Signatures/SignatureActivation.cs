@@ -73,12 +73,13 @@ internal sealed class SignatureActivation(
             await database.InTransactionAsync(
                 async session =>
                 {
-                    await passkeys.VerifyAsync(session, accountId, challenge, assertion);
+                    // First, so that of two copies of one assertion the second is told that it was used, not that its counter went back.
                     if (!await SigningStore.RecordIntentAsync(session, row.Id, JsonSerializer.Serialize(assertion), options.Value.NodeName))
                     {
                         throw SigningRefusals.AlreadyUsed().AsException();
                     }
 
+                    await passkeys.VerifyAsync(session, accountId, challenge, assertion);
                     await audit.AppendAsync(session, new AuditEntry(accountId, "signing.authorised", $"signing:{row.Id}", new { assertion.Id, row.DocumentHash }));
                 },
                 cancellationToken);
@@ -86,7 +87,7 @@ internal sealed class SignatureActivation(
         catch (RefusedException refused) when (refused.Refusal.Code.StartsWith("passkey-", StringComparison.Ordinal))
         {
             await RefuseAsync(row, SigningState.Waiting, SigningRefusalCodes.BadAssertion, accountId, refused.Refusal.Code, cancellationToken);
-            throw;
+            throw SigningRefusals.Ended(SigningRefusalCodes.BadAssertion).AsException();
         }
     }
 }

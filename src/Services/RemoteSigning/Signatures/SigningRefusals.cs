@@ -46,9 +46,12 @@ internal static class SigningRefusals
             new("Hãy dùng bản PDF gốc, không mật khẩu, rồi thử lại.", "Use the original PDF without a password, then try again."), "file");
     }
 
-    public static Refusal TimestampUnavailable() => new(
-        "timestamp-unavailable", RefusalKind.Unavailable,
-        new("Chưa lấy được dấu thời gian hoặc thông tin thu hồi.", "The time-stamp or the revocation data cannot be had just now."),
-        new("Chữ ký đã được tạo và được giữ lại; chỉ còn chờ dấu thời gian.", "The signature was made and is kept; only the time-stamp is missing."),
-        new("Không cần ký lại: hệ thống tự hoàn tất khi dịch vụ trả lời.", "Do not sign again: it is finished as soon as the service answers."));
+    /// <summary>The authority says that the certificate is out of force; a signature with it would be worth nothing.</summary>
+    public static Refusal CertificateOutOfForce(bool suspended) => new(
+        suspended ? "certificate-suspended" : "certificate-revoked", RefusalKind.Conflict,
+        suspended ? new("Chứng thư đang bị tạm dừng.", "The certificate is suspended.") : new("Chứng thư đã bị thu hồi.", "The certificate is revoked."),
+        new("Chữ ký tạo lúc này sẽ không có giá trị; chưa có gì được ký.", "A signature made now would not be valid; nothing was signed."),
+        suspended
+            ? new("Hãy đề nghị nhà cung cấp phục hồi chứng thư rồi thử lại.", "Ask the provider to restore the certificate, then try again.")
+            : new("Hãy đến quầy để được cấp chứng thư mới.", "Get a new certificate at a counter."));
 }

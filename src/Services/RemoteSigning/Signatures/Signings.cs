@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
-using AnTin.Ades.Pades;
 using AnTin.Platform;
 using AnTin.Platform.Audit;
 using AnTin.Platform.Objects;
@@ -9,13 +8,14 @@ using AnTin.Platform.Outbox;
 using AnTin.Platform.Passkeys;
 using AnTin.Platform.Storage;
 using AnTin.RemoteSigning.Credentials;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace AnTin.RemoteSigning.Signatures;
 
-internal sealed class Signings(
+internal sealed partial class Signings(
     SigningStore store, CredentialStore credentials, PadesDocuments documents, SignatureActivation activation, IPasskeys passkeys, IDatabase database,
-    IObjectStore objects, IAuditTrail audit, IOutbox outbox, IOptions<PlatformOptions> options, TimeProvider time) : ISignings
+    IObjectStore objects, IAuditTrail audit, IOutbox outbox, IOptions<PlatformOptions> options, TimeProvider time, ILogger<Signings> log) : ISignings
 {
     // Long enough to take out a phone and read, short enough that a code left on a screen is worth nothing.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(3);
@@ -107,11 +107,8 @@ internal sealed class Signings(
         try
         {
             await activation.AuthoriseAndSignAsync(row, accountId, code, assertion, cancellationToken);
-            await CompleteAsync((await store.FindAsync(signingId, CancellationToken.None))!, CancellationToken.None);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or PadesRefusedException)
-        {
-            // The value is recorded and the document will be completed by the recovery; the owner need not sign again.
+            // The value is recorded: whatever fails now is repeated by the recovery, and the owner need not sign again.
+            await TryCompleteAsync(signingId, CancellationToken.None);
         }
         finally
         {
@@ -128,6 +125,7 @@ internal sealed class Signings(
         {
             SigningObjection.CodesDiffer => SigningRefusalCodes.CodesDiffer,
             SigningObjection.NotRequested => SigningRefusalCodes.NotRequested,
+            SigningObjection.NotVerified => SigningRefusalCodes.NotVerified,
             _ => SigningRefusalCodes.Declined,
         };
         await activation.RefuseAsync(row, SigningState.Waiting, code, accountId, null, cancellationToken);
@@ -166,9 +164,8 @@ internal sealed class Signings(
 
         foreach (var row in await store.InStateAsync(SigningState.Signed, cancellationToken))
         {
-            if (IsAbandoned(row))
+            if (IsAbandoned(row) && await TryCompleteAsync(row.Id, cancellationToken))
             {
-                await CompleteAsync(row, cancellationToken);
                 moved++;
             }
         }
@@ -180,6 +177,21 @@ internal sealed class Signings(
     private bool IsAbandoned(SigningRow row) =>
         row.Node == options.Value.NodeName ? !_atWork.ContainsKey(row.Id) : row.ExpiresAt + Overdue < time.GetUtcNow();
 
+    // One that cannot be completed now must not hold up the others.
+    private async Task<bool> TryCompleteAsync(string signingId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CompleteAsync((await store.FindAsync(signingId, cancellationToken))!, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            NotCompleted(log, exception, signingId);
+            return false;
+        }
+    }
+
     private async Task CompleteAsync(SigningRow row, CancellationToken cancellationToken)
     {
         var credential = (await credentials.FindAsync(row.CredentialId, cancellationToken))!;
@@ -190,6 +202,8 @@ internal sealed class Signings(
         await database.InTransactionAsync(
             async session =>
             {
+                // Two of one credential that end together must not both be the first.
+                await session.LockAsync($"credential {row.CredentialId}");
                 var first = await SigningStore.CountCompletedAsync(session, row.CredentialId) == 0;
                 if (!await SigningStore.CompleteAsync(session, row.Id, id.Sha256, time.GetUtcNow()))
                 {
@@ -230,4 +244,7 @@ internal sealed class Signings(
         await activation.RefuseAsync(row, SigningState.Waiting, SigningRefusalCodes.TimedOut, AuditEntry.System, null, cancellationToken);
         return (await store.FindAsync(row.Id, cancellationToken))!;
     }
+
+    [LoggerMessage(202, LogLevel.Warning, "The document of signing {SigningId} could not be completed; trying again")]
+    private static partial void NotCompleted(ILogger log, Exception exception, string signingId);
 }

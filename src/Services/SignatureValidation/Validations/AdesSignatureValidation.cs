@@ -31,7 +31,7 @@ internal sealed class AdesSignatureValidation(ITrustAnchors anchors, IValidation
                 var now = time.GetUtcNow();
                 await session.ExecuteAsync("DELETE FROM validation_outcomes WHERE expires_at < @now", new { now });
                 await session.ExecuteAsync(
-                    "INSERT INTO validation_outcomes (id, outcome, expires_at) VALUES (@Id, @outcome, @expires)",
+                    "INSERT INTO validation_outcomes (id, outcome, expires_at) VALUES (@Id, @outcome, @expires) ON CONFLICT (id) DO NOTHING",
                     new { outcome.Id, outcome = JsonSerializer.Serialize(outcome), expires = now + Kept });
             },
             cancellationToken);

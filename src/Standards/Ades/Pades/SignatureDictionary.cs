@@ -23,7 +23,7 @@ internal sealed class SignatureDictionary
             ("SubFilter", new PdfName("ETSI.CAdES.detached")),
             ("ByteRange", _byteRange),
             ("Contents", _contents),
-            ("M", PdfDate.Write(options.SigningTime)));
+            ("M", SigningDate.Write(options.SigningTime)));
         Put("Name", options.Name);
         Put("Reason", options.Reason);
         Put("Location", options.Location);

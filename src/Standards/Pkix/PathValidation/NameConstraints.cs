@@ -4,19 +4,20 @@ using AnTin.Pkix.Names;
 
 namespace AnTin.Pkix.PathValidation;
 
-/// <summary>The subtrees an authority may name (RFC 5280, 4.2.1.10). Directory names are evaluated; other forms are only recognised.</summary>
+/// <summary>The subtrees an authority may name (RFC 5280, 4.2.1.10), form by form.</summary>
 internal sealed class NameConstraints
 {
-    // Each subtree is compared with each name below: CVE-2024-style floods of subtrees are refused as a whole.
+    // Each subtree is compared with each name below: floods of subtrees are refused as a whole.
     private const int MaximumSubtrees = 256;
+
+    // As many names as a certificate of the corpora's worst case has, times ten; each is compared with each subtree.
+    private const int MaximumNames = 1024;
+
     private static readonly Asn1Tag Permitted = new(TagClass.ContextSpecific, 0);
     private static readonly Asn1Tag Excluded = new(TagClass.ContextSpecific, 1);
-    private static readonly Asn1Tag DirectoryName = new(TagClass.ContextSpecific, 4);
-    private static readonly Asn1Tag Rfc822Name = new(TagClass.ContextSpecific, 1);
 
-    private readonly List<DistinguishedName> _permitted = [];
-    private readonly List<DistinguishedName> _excluded = [];
-    private readonly HashSet<int> _otherForms = [];
+    private readonly List<GeneralSubtree> _permitted = [];
+    private readonly List<GeneralSubtree> _excluded = [];
 
     private NameConstraints(ReadOnlyMemory<byte> value)
     {
@@ -49,45 +50,39 @@ internal sealed class NameConstraints
     /// <summary>Whether the certificate's names are permitted; <see langword="null"/> when a form bears on it that is not evaluated.</summary>
     public bool? Permits(Certificate certificate)
     {
-        List<DistinguishedName> names = certificate.Subject.IsEmpty ? [] : [certificate.Subject];
-        if (!TryReadAlternativeNames(certificate, names, out var forms) || forms.Overlaps(_otherForms))
+        if (!TryReadNames(certificate, out var names))
         {
             return null;
         }
 
-        return names.All(n => (_permitted.Count == 0 || _permitted.Any(p => IsWithin(n, p))) && !_excluded.Any(e => IsWithin(n, e)));
+        var constrained = names.Where(name => _permitted.Concat(_excluded).Any(subtree => subtree.Form == name.Form)).ToList();
+        return constrained.Any(name => !name.IsEvaluated) ? null : constrained.All(IsPermitted);
     }
 
-    private void ReadSubtrees(AsnReader subtrees, List<DistinguishedName> names)
+    // "Any name matching a restriction in the excludedSubtrees field is invalid regardless of information appearing in the permittedSubtrees."
+    private bool IsPermitted(GeneralSubtree name)
     {
-        for (int count = 0; subtrees.HasData; count++)
+        bool restricted = _permitted.Any(subtree => subtree.Form == name.Form);
+        return (!restricted || _permitted.Any(subtree => subtree.Form == name.Form && subtree.Contains(name)))
+            && !_excluded.Any(subtree => subtree.Form == name.Form && subtree.Contains(name));
+    }
+
+    private static void ReadSubtrees(AsnReader subtrees, List<GeneralSubtree> found)
+    {
+        while (subtrees.HasData)
         {
             var subtree = subtrees.ReadSequence();
-            var tag = subtree.PeekTag();
-            if (count == MaximumSubtrees)
-            {
-                throw new AsnContentException("Too many subtrees.");
-            }
-
-            if (tag.HasSameClassAndValue(DirectoryName))
-            {
-                names.Add(DistinguishedName.Read(subtree.ReadSequence(DirectoryName)));
-            }
-            else
-            {
-                _otherForms.Add(tag.TagValue);
-                subtree.ReadEncodedValue();
-            }
-
+            found.Add(found.Count < MaximumSubtrees ? GeneralSubtree.Read(subtree) : throw new AsnContentException("Too many subtrees."));
             // RFC 5280, 4.2.1.10: minimum is 0 and so absent, maximum is absent.
             subtree.ThrowIfNotEmpty();
         }
     }
 
-    private static bool TryReadAlternativeNames(Certificate certificate, List<DistinguishedName> names, out HashSet<int> forms)
+    private static bool TryReadNames(Certificate certificate, out List<GeneralSubtree> names)
     {
+        names = certificate.Subject.IsEmpty ? [] : [new GeneralSubtree(GeneralSubtree.Directory, Name: certificate.Subject)];
         // 4.2.1.10: an e-mail address in the subject counts as one in the alternative name.
-        forms = certificate.Subject.Find(AttributeTypes.EmailAddress) is null ? [] : [Rfc822Name.TagValue];
+        names.AddRange(certificate.Subject.FindAll(AttributeTypes.EmailAddress).Select(address => new GeneralSubtree(GeneralSubtree.Mail, address)));
         if (certificate.FindExtension(Oids.SubjectAlternativeName) is not { } extension)
         {
             return true;
@@ -96,34 +91,16 @@ internal sealed class NameConstraints
         try
         {
             var sequence = new AsnReader(extension.Value, AsnEncodingRules.DER).ReadSequence();
-            while (sequence.HasData)
+            while (sequence.HasData && names.Count <= MaximumNames)
             {
-                var tag = sequence.PeekTag();
-                if (tag.HasSameClassAndValue(DirectoryName))
-                {
-                    names.Add(DistinguishedName.Read(sequence.ReadSequence(DirectoryName)));
-                }
-                else
-                {
-                    forms.Add(tag.TagValue);
-                    sequence.ReadEncodedValue();
-                }
+                names.Add(GeneralSubtree.Read(sequence));
             }
 
-            return true;
+            return names.Count <= MaximumNames;
         }
         catch (AsnContentException)
         {
             return false;
         }
     }
-
-    // RFC 5280, 7.1: a name lies within a subtree when the subtree's relative names are its first ones.
-    private static bool IsWithin(DistinguishedName name, DistinguishedName subtree) =>
-        subtree.RelativeNames.Count <= name.RelativeNames.Count
-        && subtree.RelativeNames.Zip(name.RelativeNames).All(pair => SameRelativeName(pair.First, pair.Second));
-
-    private static bool SameRelativeName(IReadOnlyList<NameAttribute> first, IReadOnlyList<NameAttribute> second) =>
-        first.Count == second.Count
-        && first.All(a => second.Any(b => a.Type == b.Type && a.IsText == b.IsText && a.Normalized == b.Normalized));
 }

@@ -12,12 +12,14 @@ public sealed class PathBuilder
     private readonly IReadOnlyList<Certificate> _candidates;
     private readonly PathBuildingLimits _limits;
     private readonly DateTimeOffset _at;
+    private readonly PathPolicies _policies;
     private readonly Dictionary<(Certificate, Certificate), bool> _signatures = [];
     private PathResult? _nearest;
     private bool _spent;
 
-    private PathBuilder(IEnumerable<Certificate> candidates, TrustAnchors anchors, DateTimeOffset at, PathBuildingLimits limits)
+    private PathBuilder(IEnumerable<Certificate> candidates, TrustAnchors anchors, DateTimeOffset at, PathBuildingLimits limits, PathPolicies policies)
     {
+        _policies = policies;
         _anchors = anchors;
         _candidates = [.. candidates.Distinct().Take(limits.Candidates)];
         _at = at;
@@ -30,11 +32,13 @@ public sealed class PathBuilder
     /// <param name="anchors">What is trusted.</param>
     /// <param name="at">The time for which the path must hold.</param>
     /// <param name="limits">Budgets; the usual ones when <see langword="null"/>.</param>
+    /// <param name="policies">What is asked of certificate policies; nothing when <see langword="null"/>.</param>
     /// <returns>The path, or the attempt that came nearest and what stands against it.</returns>
     public static PathResult Build(
-        Certificate leaf, IEnumerable<Certificate> candidates, TrustAnchors anchors, DateTimeOffset at, PathBuildingLimits? limits = null)
+        Certificate leaf, IEnumerable<Certificate> candidates, TrustAnchors anchors, DateTimeOffset at, PathBuildingLimits? limits = null,
+        PathPolicies? policies = null)
     {
-        var builder = new PathBuilder(candidates, anchors, at, limits ?? PathBuildingLimits.Default);
+        var builder = new PathBuilder(candidates, anchors, at, limits ?? PathBuildingLimits.Default, policies ?? PathPolicies.Any);
         return builder.Extend([leaf]) ?? builder.Nearest();
     }
 
@@ -102,7 +106,7 @@ public sealed class PathBuilder
 
     private PathResult? Judge(List<Certificate> path)
     {
-        var findings = PathRules.Check(path, _at);
+        var findings = PathRules.Check(path, _at, _policies);
         if (findings.Count == 0)
         {
             return new PathResult(new VerifiedPath(path, _at), path, []);

@@ -52,9 +52,13 @@ public abstract record PathFinding(string Clause)
     /// <param name="Oid">The extension.</param>
     public sealed record ExtensionNotUnderstood(Certificate Certificate, string Oid) : PathFinding("RFC 5280, 6.1.5 (f)");
 
-    /// <summary>An authority demands certificate policies, which are not processed here; the path is refused.</summary>
-    /// <param name="Authority">The authority.</param>
-    public sealed record ExplicitPolicyDemanded(Certificate Authority) : PathFinding("RFC 5280, 6.1.5 (g)");
+    /// <summary>A policy is demanded, and the path is valid for none that is acceptable.</summary>
+    /// <param name="Certificate">The certificate at which this became clear.</param>
+    public sealed record NoValidPolicy(Certificate Certificate) : PathFinding("RFC 5280, 6.1.3 (f) and 6.1.5 (g)");
+
+    /// <summary>An authority maps anyPolicy, which means everything and nothing.</summary>
+    /// <param name="Certificate">The authority.</param>
+    public sealed record AnyPolicyMapped(Certificate Certificate) : PathFinding("RFC 5280, 6.1.4 (a)");
 
     /// <summary>The search was stopped by a budget.</summary>
     public sealed record BudgetSpent() : PathFinding("PathBuildingLimits");

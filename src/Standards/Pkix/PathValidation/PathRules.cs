@@ -1,4 +1,5 @@
 using AnTin.Pkix.Certificates;
+using AnTin.Pkix.PathValidation.Policies;
 using AnTin.Pkix.PathValidation.Rules;
 
 namespace AnTin.Pkix.PathValidation;
@@ -21,10 +22,9 @@ internal static class PathRules
         new PathLengthIsKept(),
         new IssuerMaySignCertificates(),
         new ExtensionsAreUnderstood(),
-        new NoExplicitPolicyIsDemanded(),
     ];
 
-    public static IReadOnlyList<PathFinding> Check(IReadOnlyList<Certificate> path, DateTimeOffset at)
+    public static IReadOnlyList<PathFinding> Check(IReadOnlyList<Certificate> path, DateTimeOffset at, PathPolicies policies)
     {
         var findings = new List<PathFinding>();
         for (int i = path.Count - 1; i >= 0; i--)
@@ -36,6 +36,11 @@ internal static class PathRules
                     findings.Add(finding);
                 }
             }
+        }
+
+        if (PolicyProcessing.Check(path, policies) is { } standing)
+        {
+            findings.Add(standing);
         }
 
         return findings;

@@ -41,7 +41,7 @@ internal sealed class SignatureParts
     /// <summary>The examined token, when this is a document time-stamp.</summary>
     public TimestampFacts? OwnTimestamp { get; set; }
 
-    public DateTimeOffset? ClaimedTime => PdfDate.Read(_document.Find<PdfString>(Field.Value, "M")) ?? SigningTimeAttribute();
+    public DateTimeOffset? ClaimedTime => SigningDate.Read(_document.Find<PdfString>(Field.Value, "M")) ?? SigningTimeAttribute();
 
     public bool IsStampedBy(MessageImprint imprint) =>
         imprint.Digest is { } digest && Range!.Digest(digest.Name).AsSpan().SequenceEqual(imprint.HashedMessage.Span);

@@ -18,7 +18,7 @@ public static class RevocationCheck
     public static RevocationStatus Find(Certificate certificate, Certificate issuer, DateTimeOffset at, DateTimeOffset now, RevocationEvidence evidence)
     {
         var statements = OcspStatements.About(certificate, issuer, evidence.OcspResponses)
-            .Concat(CrlStatements.About(certificate, issuer, evidence.Crls))
+            .Concat(CrlStatements.About(certificate, issuer, evidence))
             .Where(s => s.ThisUpdate <= now + ClockSkew)
             .OrderByDescending(s => s.ThisUpdate)
             .ToList();

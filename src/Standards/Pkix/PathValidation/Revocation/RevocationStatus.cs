@@ -1,3 +1,4 @@
+using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Crls;
 
 namespace AnTin.Pkix.PathValidation.Revocation;
@@ -59,6 +60,12 @@ public sealed record RevocationStatus(
 /// <param name="Crls">CRLs.</param>
 public sealed record RevocationEvidence(IReadOnlyList<Ocsp.OcspResponse> OcspResponses, IReadOnlyList<CertificateRevocationList> Crls)
 {
+    /// <summary>
+    /// Certificates beside the issuer's own under which a CRL may be signed: other keys of the authority, and authorities that sign lists for
+    /// others. Their paths to the same anchor have been validated by the caller (RFC 5280, 6.3.3 (f)).
+    /// </summary>
+    public IReadOnlyList<Certificate> CrlSigners { get; init; } = [];
+
     /// <summary>Nothing at hand.</summary>
     public static RevocationEvidence None { get; } = new([], []);
 }

@@ -1,0 +1,106 @@
+using AnTin.Platform.Refusals;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace AnTin.Portal.Endpoints;
+
+/// <summary>The first file part of a multipart body, read in memory up to the limit.</summary>
+internal sealed record UploadedFile(ReadOnlyMemory<byte> Bytes, string Name)
+{
+    // A form around the file needs a little more than the file.
+    private const long Form = 64 * 1024;
+
+    // A browser reads no answer while it still sends: what is too much is thrown away unread, up to this many times the limit; then the line is cut.
+    private const int Patience = 4;
+
+    public static async Task<UploadedFile> ReadAsync(HttpContext context, long maxBytes)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = (Patience * maxBytes) + Form;
+        }
+
+        try
+        {
+            return await ReadPartsAsync(context, maxBytes);
+        }
+        catch (RefusedException refused) when (refused.Refusal.Kind is RefusalKind.TooLarge)
+        {
+            await DiscardAsync(context.Request, (Patience * maxBytes) + Form);
+            throw;
+        }
+        catch (BadHttpRequestException bad) when (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw UploadRefusals.TooLarge(maxBytes).AsException();
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            // A body that ends early or is not the multipart it claims to be.
+            throw UploadRefusals.Empty().AsException();
+        }
+    }
+
+    private static async Task<UploadedFile> ReadPartsAsync(HttpContext context, long maxBytes)
+    {
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and < 200 } boundary)
+        {
+            throw UploadRefusals.Empty().AsException();
+        }
+
+        if (context.Request.ContentLength > maxBytes + Form)
+        {
+            throw UploadRefusals.TooLarge(maxBytes).AsException();
+        }
+
+        var reader = new MultipartReader(boundary.ToString(), context.Request.Body);
+        while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
+        {
+            if (section.AsFileSection() is { FileStream: { } stream } file)
+            {
+                var bytes = await ReadPartAsync(stream, maxBytes, context.RequestAborted);
+                return bytes.Length == 0 ? throw UploadRefusals.Empty().AsException() : new UploadedFile(bytes, Path.GetFileName(file.FileName));
+            }
+        }
+
+        throw UploadRefusals.Empty().AsException();
+    }
+
+    private static async Task<byte[]> ReadPartAsync(Stream stream, long maxBytes, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream();
+        var chunk = new byte[64 * 1024];
+        int read;
+        while ((read = await stream.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            if (buffer.Length + read > maxBytes)
+            {
+                throw UploadRefusals.TooLarge(maxBytes).AsException();
+            }
+
+            buffer.Write(chunk, 0, read);
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static async Task DiscardAsync(HttpRequest request, long atMost)
+    {
+        // RFC 9110, 10.1.1: whoever waits for "100 Continue" has sent nothing yet.
+        if (request.Headers.Expect.Count > 0 || request.ContentLength > atMost)
+        {
+            return;
+        }
+
+        try
+        {
+            await request.Body.CopyToAsync(Stream.Null, request.HttpContext.RequestAborted);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // Gone, or beyond all patience: the answer may not be read.
+        }
+    }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE registration_enrolments ADD COLUMN asked_at BIGINT;
