@@ -52,7 +52,7 @@ internal sealed class MaterialCollection(IValidationMaterialSource source, DateT
         }
     }
 
-    private async Task CollectChainAsync(Certificate leaf, CancellationToken cancellationToken)
+    internal async Task CollectChainAsync(Certificate leaf, CancellationToken cancellationToken)
     {
         var certificate = leaf;
         for (int depth = 0; !certificate.IsSelfSigned && _done.Add(certificate); depth++)
@@ -123,7 +123,7 @@ internal sealed class MaterialCollection(IValidationMaterialSource source, DateT
     private bool Speaks(Certificate certificate, Certificate issuer, RevocationEvidence evidence) =>
         RevocationCheck.Find(certificate, issuer, now, now, evidence).State is not RevocationState.NotKnown;
 
-    private void Keep(Certificate certificate)
+    internal void Keep(Certificate certificate)
     {
         if (!_certificates.Contains(certificate))
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 
 namespace AnTin.XmlSecurity.Reading;
 
@@ -135,7 +136,7 @@ internal ref partial struct TreeReader
         }
     }
 
-    // XML 1.0, 2.8 [23]: version first, then encoding, then standalone. The encoding was seen before.
+    // XML 1.0, 2.8 [23]: version first, then encoding, then standalone. What the encoding is, was seen before.
     private void SkipDeclaration()
     {
         var rest = _source[_at..];
@@ -145,7 +146,7 @@ internal ref partial struct TreeReader
         }
 
         int end = rest.IndexOf("?>"u8);
-        if (end < 0 || rest[5..end].TrimStart(" \t\r\n"u8).StartsWith("version"u8) is false)
+        if (end is < 0 or > 256 || !Declaration().IsMatch(System.Text.Encoding.Latin1.GetString(rest[..end])))
         {
             throw Malformed("XML declaration");
         }
@@ -174,6 +175,9 @@ internal ref partial struct TreeReader
     }
 
     private readonly XmlRefusedException Malformed(string fact) => new(XmlRefusalReason.NotWellFormed, $"{fact}, at byte {_at}");
+
+    [GeneratedRegex("^<\\?xml\\s+version\\s*=\\s*(\"1\\.0\"|'1\\.0')(\\s+encoding\\s*=\\s*(\"[A-Za-z][A-Za-z0-9._-]*\"|'[A-Za-z][A-Za-z0-9._-]*'))?(\\s+standalone\\s*=\\s*(\"(yes|no)\"|'(yes|no)'))?\\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Declaration();
 
     private static bool IsSpace(byte b) => b is 0x20 or 0x0A or 0x09 or 0x0D;
 }

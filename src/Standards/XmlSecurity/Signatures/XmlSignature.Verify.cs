@@ -50,6 +50,31 @@ public sealed partial class XmlSignature
         }
     }
 
+    /// <summary>Writes what a reference gives after its transforms: the octets under its digest.</summary>
+    /// <param name="reference">A reference of this signature.</param>
+    /// <param name="external">Hands over what lies outside the document.</param>
+    /// <param name="destination">Where they are written.</param>
+    /// <returns>False when the reference cannot be processed; nothing is written then.</returns>
+    public bool WriteReferenceData(XmlReference reference, ExternalReferences? external, System.Buffers.IBufferWriter<byte> destination)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        try
+        {
+            var (data, _) = ReferenceTarget.Resolve(Element.Tree, reference.Uri, external);
+            foreach (var transform in reference.Transforms)
+            {
+                data.Apply(transform, Element);
+            }
+
+            System.Buffers.BuffersExtensions.Write(destination, data.ToOctets().Span);
+            return true;
+        }
+        catch (Exception refused) when (refused is XmlRefusedException or CanonicalizationRefusedException)
+        {
+            return false;
+        }
+    }
+
     private XmlReferenceResult Check(XmlReference reference, ExternalReferences? external)
     {
         XmlTreeElement? target = null;
