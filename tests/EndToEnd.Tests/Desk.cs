@@ -19,7 +19,7 @@ internal sealed class Desk(Device device)
         await Page.Locator("#seenInPerson").CheckAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Tiếp tục" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Cấp chứng thư" }).ClickAsync();
-        await Page.WaitForURLAsync("**/certificate");
+        await Expect(Page.Locator("main")).ToContainTextAsync("Chứng thư đã được cấp");
         return new Uri(Page.Url).Segments[3].TrimEnd('/');
     }
 

@@ -28,6 +28,8 @@ public sealed partial class English_tests(City city, Browser browser, SigningPai
         await device.Page.GotoAsync(pages[0]);
         await device.Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
         await Expect(device.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        var choice = (await device.Page.Context.CookiesAsync()).Single(cookie => cookie.Name == "antin-language");
+        Assert.True(choice.Expires > TimeProvider.System.GetUtcNow().AddDays(360).ToUnixTimeSeconds(), "the choice is forgotten when the browser closes");
         foreach (var page in pages)
         {
             await device.Page.GotoAsync(page.Replace("{enrolment}", pair.Enrolment, StringComparison.Ordinal).Replace("{signing}", signed.SigningId, StringComparison.Ordinal)

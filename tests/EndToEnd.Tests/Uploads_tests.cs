@@ -8,18 +8,12 @@ using static Microsoft.Playwright.Assertions;
 namespace AnTin.EndToEnd.Tests;
 
 /// <summary>Uploads that are refused before anybody looks inside: right status, a sentence, nothing left behind. On a server of its own, to see what is left.</summary>
-public sealed class Uploads_tests(Browser browser) : IAsyncLifetime
+public sealed class Uploads_tests(Browser browser, OwnServer own) : IClassFixture<OwnServer>
 {
     private const int TooMany = (50 * 1024 * 1024) + 1;
 
-    private RunningServer _server = null!;
-    private string[] _before = [];
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await RunningServer.StartAsync();
-        _before = Kept();
-    }
+    private readonly RunningServer _server = own.Server;
+    private readonly string[] _before = Kept(own.Server);
 
     [Fact]
     public async Task What_is_too_large_or_empty_is_refused_to_programs_in_both_languages()
@@ -46,7 +40,7 @@ public sealed class Uploads_tests(Browser browser) : IAsyncLifetime
             content.Dispose();
         }
 
-        Assert.Equal(_before, Kept());
+        Assert.Equal(_before, Kept(_server));
     }
 
     [Theory]
@@ -54,7 +48,7 @@ public sealed class Uploads_tests(Browser browser) : IAsyncLifetime
     [InlineData(false)]
     public async Task A_person_who_chose_too_large_a_file_reads_it_next_to_the_field(bool scripts)
     {
-        var file = Path.Combine(_server.Folder, "lon.pdf");
+        var file = Path.Combine(Path.GetTempPath(), $"antin-lon-{Guid.NewGuid():N}.pdf");
         await using (var stream = System.IO.File.Create(file))
         {
             stream.SetLength(TooMany + (10 * 1024 * 1024));
@@ -72,7 +66,7 @@ public sealed class Uploads_tests(Browser browser) : IAsyncLifetime
             await device.LookAsync("v13-too-large");
         }
 
-        Assert.Equal(_before, Kept());
+        Assert.Equal(_before, Kept(_server));
     }
 
     [Fact]
@@ -93,14 +87,12 @@ public sealed class Uploads_tests(Browser browser) : IAsyncLifetime
         Assert.Equal(404, (await device.Page.GotoAsync("/verify/0123456789abcdef0123456789abcdef"))!.Status);
         await Expect(device.Page.Locator("h1")).ToHaveTextAsync("Kết quả này không còn nữa");
         await device.LookAsync("v15-result-gone");
-        Assert.Equal(_before, Kept());
+        Assert.Equal(_before, Kept(_server));
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     // Everything the server keeps as files, but the database and what it is writing there.
-    private string[] Kept() => [.. Directory.EnumerateFiles(_server.Folder, "*", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(_server.Folder, file)).Where(file => !file.StartsWith("antin.db", StringComparison.Ordinal)).Order()];
+    private static string[] Kept(RunningServer server) => [.. Directory.EnumerateFiles(server.Folder, "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(server.Folder, file)).Where(file => !file.StartsWith("antin.db", StringComparison.Ordinal)).Order()];
 
     private static MultipartFormDataContent File(HttpContent content) => new() { { content, "file", "tep.pdf" } };
 

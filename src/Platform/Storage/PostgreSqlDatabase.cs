@@ -1,3 +1,5 @@
+using System.Text;
+using AnTin.Platform.Refusals;
 using Npgsql;
 
 namespace AnTin.Platform.Storage;
@@ -15,26 +17,40 @@ internal sealed class PostgreSqlDatabase : IDatabase, IAsyncDisposable, IDisposa
 
     public DatabaseKind Kind => DatabaseKind.PostgreSql;
 
-    public async Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> read, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
-        return await read(new DatabaseSession(Kind, connection, null, cancellationToken));
-    }
+    public Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> read, CancellationToken cancellationToken = default) =>
+        RefusingTextAsync(async () =>
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+            return await read(new DatabaseSession(Kind, connection, null, cancellationToken));
+        });
 
     public async Task<T> InTransactionAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellationToken = default)
     {
-        DatabaseSession session;
-        T result;
-        await using (var connection = await _source.OpenConnectionAsync(cancellationToken))
+        DatabaseSession? session = null;
+        var result = await RefusingTextAsync(async () =>
         {
+            await using var connection = await _source.OpenConnectionAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             session = new DatabaseSession(Kind, connection, transaction, cancellationToken);
-            result = await work(session);
+            var done = await work(session);
             await transaction.CommitAsync(cancellationToken);
-        }
-
-        session.RunAfterCommit();
+            return done;
+        });
+        session!.RunAfterCommit();
         return result;
+    }
+
+    // PostgreSQL takes neither a zero nor half a surrogate; whoever sent one is told, and nothing is logged as our fault.
+    private static async Task<T> RefusingTextAsync<T>(Func<Task<T>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (Exception exception) when (exception is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } or EncoderFallbackException)
+        {
+            throw TextRefusals.NotStorable().AsException();
+        }
     }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();

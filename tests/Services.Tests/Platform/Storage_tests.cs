@@ -69,4 +69,18 @@ public sealed class Storage_tests(PostgreSqlServer server)
 
         public DateTimeOffset? Missing { get; init; }
     }
+
+    [Fact]
+    public async Task Text_that_PostgreSQL_does_not_take_is_the_senders_fault()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseKind.PostgreSql, server);
+        var database = host.Get<IDatabase>();
+        foreach (var text in new[] { "nul\0", "half a character: \ud83d" })
+        {
+            Assert.Equal("text-not-storable", await CityHost.CodeAsync(() => database.ReadAsync(session => session.GetAsync<string>("SELECT @text", new { text }))));
+            Assert.Equal("text-not-storable", await CityHost.CodeAsync(() => database.InTransactionAsync(session => session.GetAsync<string>("SELECT @text", new { text }))));
+        }
+
+        Assert.Equal(1, await database.ReadAsync(session => session.GetAsync<int>("SELECT 1")));
+    }
 }

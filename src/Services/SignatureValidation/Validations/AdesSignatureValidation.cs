@@ -38,6 +38,12 @@ internal sealed class AdesSignatureValidation(ITrustAnchors anchors, IValidation
 
     public async Task<ValidationOutcome?> FindAsync(string id, CancellationToken cancellationToken = default)
     {
+        // The id stands in an address; what cannot be one is not asked for.
+        if (id.Length != 32 || !id.All(char.IsAsciiHexDigitLower))
+        {
+            return null;
+        }
+
         var json = await database.ReadAsync(
             session => session.FindAsync<string>("SELECT outcome FROM validation_outcomes WHERE id = @id AND expires_at >= @now", new { id, now = time.GetUtcNow() }),
             cancellationToken);

@@ -31,6 +31,8 @@ internal static class OutcomeWords
         return coverage switch
         {
             { Fault: not null } => new("Không xác định được phần được ký", "What is signed cannot be told"),
+            _ when report.Findings.OfType<ContentChanged>().Any() => new(
+                "Toàn bộ văn bản, nhưng nội dung không còn như lúc ký", "The whole document, whose content is no longer what was signed"),
             { IsWholeDocument: true } => new("Toàn bộ tệp", "The whole file"),
             _ when coverage.LaterChanges.All(change => change.IsAllowed) => new(
                 "Toàn bộ văn bản; sau đó chỉ thêm chữ ký khác hoặc dữ liệu để kiểm tra, là việc được phép",
@@ -67,6 +69,8 @@ internal static class OutcomeWords
         {
             (0, _) => new("Tệp không có chữ ký nào đọc được.", "The file has no signature that can be read."),
             (1, Verdict.Valid) => new("Một chữ ký, còn hiệu lực tại thời điểm ký.", "One signature, valid at the time of signing."),
+            (1, Verdict.NotValid) => new("Một chữ ký, không hợp lệ.", "One signature, not valid."),
+            (1, _) => new("Một chữ ký, chưa kết luận được.", "One signature; whether it is valid cannot be told."),
             (var count, Verdict.Valid) => new($"{count} chữ ký, tất cả còn hiệu lực tại thời điểm ký.", $"{count} signatures, all valid at the time of signing."),
             var (count, _) => new($"{count} chữ ký, {valid} hợp lệ.", $"{count} signatures, {valid} valid."),
         };

@@ -1,0 +1,110 @@
+using AnTin.Ades;
+using AnTin.Ades.Pades;
+using AnTin.Keys;
+using AnTin.Pdf;
+using AnTin.Pdf.Objects;
+using AnTin.Pdf.Updates;
+using AnTin.Pkix.Certificates;
+using AnTin.Platform.Storage;
+using AnTin.Services.Tests.Fixtures;
+using AnTin.Services.Tests.RemoteSigning;
+using AnTin.SignatureValidation;
+using AnTin.TestPki;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AnTin.Services.Tests.SignatureValidation;
+
+/// <summary>A morning's files, good and bad, and a server that trusts one root.</summary>
+internal static class Morning
+{
+    public const string Citizen = "Nguyễn Văn Mẫu";
+    public const string Revoked = "Lê Văn Thu Hồi";
+    public const string Suspended = "Phạm Văn Tạm Dừng";
+    public const string ExpiresSoon = "Đỗ Văn Sắp Hết";
+    public const string Stranger = "Người Lạ";
+
+    public static readonly DateTimeOffset Signing = new(2026, 3, 1, 15, 0, 0, TimeSpan.FromHours(7));
+
+    public static DeclaredPki Pki { get; } = DeclaredPki.Create("2026-03-01T08:00:00Z")
+        .Root("City Root CA")
+        .Issuing("City Issuing CA 1", from: "City Root CA")
+        .Tsa("City TSA 1", from: "City Issuing CA 1")
+        .Citizen(Citizen, from: "City Issuing CA 1")
+        .Citizen(Revoked, from: "City Issuing CA 1").Revoked(Revoked, "2026-02-20T00:00:00Z")
+        .Citizen(Suspended, from: "City Issuing CA 1").Suspended(Suspended, "2026-02-25T00:00:00Z")
+        .Citizen(ExpiresSoon, from: "City Issuing CA 1", validFrom: "2026-02-01T00:00:00Z", validDays: 29)
+        .Root("Unknown Root CA")
+        .Citizen(Stranger, from: "Unknown Root CA");
+
+    /// <summary>A server two hours later; <paramref name="offline"/> when neither OCSP nor CRL can be had.</summary>
+    public static Task<TestHost> StartAsync(DatabaseKind kind, PostgreSqlServer server, bool offline = false, TimeSpan? later = null) => TestHost.StartAsync(
+        kind, server,
+        services => services
+            .AddSignatureValidation()
+            .AddSingleton<ITrustAnchors, Anchors>()
+            .AddSingleton<IValidationMaterialSource>(provider => new Source(provider.GetRequiredService<TimeProvider>(), offline)),
+        new TestClock(Signing + (later ?? TimeSpan.FromHours(2))));
+
+    public static async Task<byte[]> SignedAsync(string who, byte[]? pdf = null)
+    {
+        var signer = Pki[who];
+        Assert.True(PadesSigningSession.TryOpen(pdf ?? CityHost.Pdf, out var session, out _));
+        Assert.True(session.TryPrepare(
+            new PadesSigner(signer.Certificate, [.. signer.Chain.Skip(1)], signer.Key.DefaultAlgorithm),
+            new PadesSigningOptions { SigningTime = Signing, TimestampRoom = PadesSigningOptions.EstimateTimestampRoom(Pki["City TSA 1"].Chain) },
+            out var toBeSigned, out var refusal), refusal?.ToString());
+        return (await signer.Key.SignAsync(toBeSigned, CancellationToken.None)).ToArray();
+    }
+
+    public static async Task<byte[]> FileAsync(string what) => what switch
+    {
+        "valid" => await SignedAsync(Citizen),
+        "a changed byte" => ChangedByte(await SignedAsync(Citizen)),
+        "an appended page" => AppendedPage(await SignedAsync(Citizen)),
+        "expired" => await SignedAsync(ExpiresSoon),
+        "revoked" => await SignedAsync(Revoked),
+        "suspended" => await SignedAsync(Suspended),
+        "an unknown root" => await SignedAsync(Stranger),
+        "no OCSP and no CRL" => await SignedAsync(Citizen),
+        "no signature" => CityHost.Pdf,
+        "damaged" => "%PDF-1.7\n1 0 obj\n<</Type /Catalog /Pages 2 0 R>>\nendobj\nnothing more"u8.ToArray(),
+        "not a PDF" => await Unsignable_document_tests.MakeAsync("text"),
+        _ => await Unsignable_document_tests.MakeAsync(what),
+    };
+
+    // In the title, whose bytes are signed as all others are.
+    private static byte[] ChangedByte(byte[] file)
+    {
+        var at = file.AsSpan().IndexOf("vi-VN"u8);
+        file[at + 3] = (byte)'A';
+        return file;
+    }
+
+    private static byte[] AppendedPage(byte[] file)
+    {
+        Assert.True(PdfDocument.TryOpen(file, out var document, out _));
+        var update = new IncrementalUpdate(document);
+        var pages = (PdfReference)update.Catalog["Pages"]!;
+        var tree = (PdfDictionary)update.Resolve(pages);
+        var page = update.Add(new PdfDictionary(("Type", new PdfName("Page")), ("Parent", pages)));
+        update.Set(pages, tree.With("Kids", ((PdfArray)update.Resolve(tree["Kids"])).Append(page)).With("Count", new PdfInteger(2)));
+        return update.Append().ToArray();
+    }
+
+    private sealed class Anchors : ITrustAnchors
+    {
+        public Task<IReadOnlyList<Certificate>> GetAsync(CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyList<Certificate>>([Pki["City Root CA"].Certificate]);
+    }
+
+    private sealed class Source(TimeProvider time, bool offline) : IValidationMaterialSource
+    {
+        public Task<IReadOnlyList<Certificate>> FindIssuersAsync(Certificate subject, CancellationToken cancellationToken) => Task.FromResult(Pki.FindIssuers(subject));
+
+        public Task<ReadOnlyMemory<byte>?> GetOcspResponseAsync(Certificate certificate, Certificate issuer, CancellationToken cancellationToken) =>
+            Task.FromResult(offline ? null : Pki.GetOcspResponse(certificate, issuer, time.GetUtcNow()));
+
+        public Task<ReadOnlyMemory<byte>?> GetCrlAsync(Certificate certificate, Certificate issuer, CancellationToken cancellationToken) =>
+            Task.FromResult(offline ? null : Pki.GetCrl(issuer, time.GetUtcNow()));
+    }
+}
