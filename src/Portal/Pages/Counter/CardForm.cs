@@ -27,7 +27,7 @@ public sealed class CardForm
     public NationalIdCard? ToCard() =>
         Date(BirthDate) is { } born && Date(IssuedOn) is { } issued && Gender is "nam" or "nữ" && Date(IssuedOn) is not null
             ? new NationalIdCard(
-                new string([.. (Number ?? "").Where(c => !char.IsWhiteSpace(c))]), OldNumber ?? "", (FullName ?? "").Trim().Normalize().ToUpperInvariant(),
+                new string([.. (Number ?? "").Where(c => !char.IsWhiteSpace(c))]), OldNumber ?? "", (FullName ?? "").Trim().ToUpperInvariant(),
                 Date(BirthDate)!.Value, Gender == "nam", (Address ?? "").Trim(), Date(IssuedOn)!.Value)
             : null;
 

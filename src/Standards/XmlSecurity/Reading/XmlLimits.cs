@@ -27,6 +27,9 @@ public sealed record XmlLimits
     /// <summary>Steps of one XPath evaluation over one document: a filter of 20 steps over 250,000 nodes.</summary>
     public long MaximumXPathSteps { get; init; } = 5_000_000;
 
+    /// <summary>Characters of one XPath expression; the longest of xmlsec's suite has 300, and the compiler recurses.</summary>
+    public int MaximumXPathLength { get; init; } = 4_096;
+
     /// <summary>References of one signature; manifests of containers have one a file.</summary>
     public int MaximumReferences { get; init; } = 1_000;
 

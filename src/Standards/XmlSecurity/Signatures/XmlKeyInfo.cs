@@ -13,6 +13,7 @@ public sealed class XmlKeyInfo
     {
         Element = element;
         Certificates = [.. X509("X509Certificate").Select(found => (ReadOnlyMemory<byte>)XmlSignature.DecodeBase64(found))];
+        SubjectKeyIdentifiers = [.. X509("X509SKI").Select(found => (ReadOnlyMemory<byte>)XmlSignature.DecodeBase64(found))];
         PublicKeys = [.. Children("KeyValue").Select(ReadKeyValue).OfType<byte[]>()
             .Concat(element.Children.Where(c => c.Is(Namespace11, "DEREncodedKeyValue")).Select(XmlSignature.DecodeBase64))
             .Select(key => (ReadOnlyMemory<byte>)key)];
@@ -34,7 +35,7 @@ public sealed class XmlKeyInfo
     public IEnumerable<string> SubjectNames => X509("X509SubjectName").Select(name => name.Text);
 
     /// <summary>Subject key identifiers.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> SubjectKeyIdentifiers => X509("X509SKI").Select(ski => (ReadOnlyMemory<byte>)XmlSignature.DecodeBase64(ski));
+    public IReadOnlyList<ReadOnlyMemory<byte>> SubjectKeyIdentifiers { get; }
 
     /// <summary>Issuer and serial number pairs as written.</summary>
     public IEnumerable<(string Issuer, string SerialNumber)> IssuerSerials => X509("X509IssuerSerial").Select(pair =>

@@ -66,7 +66,7 @@ internal sealed class TreeNavigator(XmlTree tree, StepBudget budget) : XPathNavi
                 return Encoding.UTF8.GetString(tree.ValueOf(tree.Attributes[_attribute]));
             }
 
-            return Record.Kind is TreeNodeKind.Document or TreeNodeKind.Element ? TextBelow() : Encoding.UTF8.GetString(tree.ValueOf(Record));
+            return Record.Kind is TreeNodeKind.Document or TreeNodeKind.Element ? TextBelow() : Text(Record);
         }
     }
 
@@ -277,11 +277,19 @@ internal sealed class TreeNavigator(XmlTree tree, StepBudget budget) : XPathNavi
         {
             if (tree.Nodes[i].Kind == TreeNodeKind.Text)
             {
-                text.Append(Encoding.UTF8.GetString(tree.ValueOf(tree.Nodes[i])));
+                text.Append(Text(tree.Nodes[i]));
             }
         }
 
         return text.ToString();
+    }
+
+    // Long texts cost what they are long, or one expression could copy a large one for every node.
+    private string Text(in NodeRecord node)
+    {
+        var value = tree.ValueOf(node);
+        budget.Take(value.Length / 32);
+        return Encoding.UTF8.GetString(value);
     }
 }
 

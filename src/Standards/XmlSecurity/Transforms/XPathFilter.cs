@@ -65,7 +65,7 @@ internal static class XPathFilter
                 _ => false,
             };
         }
-        catch (XPathException wrong)
+        catch (Exception wrong) when (XPathScope.IsOfExpression(wrong))
         {
             throw new XmlRefusedException(XmlRefusalReason.XPath, wrong.Message);
         }

@@ -67,7 +67,7 @@ internal static class XPathFilter2
                 Array.Fill(selected, true, at.Node, end - at.Node);
             }
         }
-        catch (XPathException wrong)
+        catch (Exception wrong) when (XPathScope.IsOfExpression(wrong))
         {
             throw new XmlRefusedException(XmlRefusalReason.XPath, wrong.Message);
         }

@@ -33,19 +33,29 @@ internal sealed class XPathScope : XsltContext
     /// <summary>Compiles the text of an <c>XPath</c> element.</summary>
     public static XPathExpression Compile(XmlTreeElement element, StepBudget budget)
     {
+        string text = element.Text;
+        if (text.Length > element.Tree.Limits.MaximumXPathLength)
+        {
+            throw new XmlRefusedException(XmlRefusalReason.OverBudget, $"an XPath expression of {text.Length} characters");
+        }
+
         var here = new TreeNavigator(element.Tree, budget);
         here.Go(element.Index);
         try
         {
-            var compiled = XPathExpression.Compile(element.Text);
+            var compiled = XPathExpression.Compile(text);
             compiled.SetContext(new XPathScope(element, here));
             return compiled;
         }
-        catch (Exception wrong) when (wrong is XPathException or ArgumentException or XsltException)
+        catch (Exception wrong) when (IsOfExpression(wrong))
         {
             throw new XmlRefusedException(XmlRefusalReason.XPath, wrong.Message);
         }
     }
+
+    /// <summary>Whether the runtime's evaluator means the expression by an exception.</summary>
+    public static bool IsOfExpression(Exception wrong) =>
+        wrong is XPathException or XsltException or ArgumentException or InvalidCastException or InvalidOperationException or OverflowException or FormatException;
 
     public override IXsltContextFunction ResolveFunction(string prefix, string name, XPathResultType[] argTypes) =>
         prefix.Length == 0 && name == "here" && argTypes.Length == 0
