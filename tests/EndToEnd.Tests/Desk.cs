@@ -12,7 +12,7 @@ internal sealed class Desk(Device device)
     /// <summary>From the card to the certificate; the enrolment's id.</summary>
     public async Task<string> EnrolAsync(Citizen citizen)
     {
-        await Page.GotoAsync("/counter/enrolments/new");
+        await device.GoAsync("/counter/enrolments/new");
         await Page.Locator("#qr").FillAsync(citizen.Qr);
         await Page.Locator("[data-card-read]").ClickAsync();
         await Expect(Page.Locator("#number")).ToHaveValueAsync(citizen.Number);
@@ -25,7 +25,7 @@ internal sealed class Desk(Device device)
 
     public async Task<string> MakeLinkAsync(string enrolment)
     {
-        await Page.GotoAsync($"/counter/enrolments/{enrolment}/activation");
+        await device.GoAsync($"/counter/enrolments/{enrolment}/activation");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Tạo mã" }).ClickAsync();
         return await ReadLinkAsync();
     }
@@ -35,7 +35,7 @@ internal sealed class Desk(Device device)
     /// <summary>The first application, drafted and shown.</summary>
     public async Task<string> DraftAsync(string enrolment)
     {
-        await Page.GotoAsync($"/counter/enrolments/{enrolment}/application");
+        await device.GoAsync($"/counter/enrolments/{enrolment}/application");
         await Page.Locator("#registeredAt").FillAsync("UBND Phường Mẫu, Quận 3");
         await Page.Locator("#copies").FillAsync("1");
         await Page.Locator("#purpose").FillAsync("Nộp hồ sơ nhập học");

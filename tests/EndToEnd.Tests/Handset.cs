@@ -11,7 +11,7 @@ internal sealed class Handset(Device device)
 
     public async Task ActivateAsync(string link)
     {
-        await Page.GotoAsync(link);
+        await device.GoAsync(link);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Tạo khóa truy cập" }).ClickAsync();
         await Expect(Page.Locator(".govuk-notification-banner")).ToBeVisibleAsync();
     }
@@ -22,7 +22,7 @@ internal sealed class Handset(Device device)
         // In view already, the list shows what comes by itself; going there at the same time would cross it.
         if (new Uri(Page.Url).AbsolutePath != "/phone")
         {
-            await Page.GotoAsync("/phone");
+            await device.GoAsync("/phone");
         }
 
         await Page.Locator("[data-waiting-signing]").First.ClickAsync();

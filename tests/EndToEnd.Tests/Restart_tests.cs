@@ -17,6 +17,7 @@ public sealed class Restart_tests(Browser browser)
         await SignIn.AsAsync(desk.Page, "quay4");
         var enrolment = await desk.EnrolAsync(Citizen.Next());
         await phone.ActivateAsync(await desk.MakeLinkAsync(enrolment));
+        await desk.Page.WaitForURLAsync("**/application");
         await desk.DraftAsync(enrolment);
         var code = await desk.SendAsync();
         await phone.OpenRequestAsync(code);

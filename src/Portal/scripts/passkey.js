@@ -29,6 +29,8 @@ async function get(options) {
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   const status = form.querySelector("[data-passkey-status]");
+  // A tap before this line would have sent an empty answer, which counts as a refusal.
+  form.querySelector("[data-passkey-start]").disabled = false;
   form.addEventListener("submit", async (event) => {
     if (form.dataset.answered) return;
     event.preventDefault();

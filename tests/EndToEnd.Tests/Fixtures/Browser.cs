@@ -149,6 +149,23 @@ public sealed class Device : IAsyncDisposable
         Assert.True(grave.Count == 0, $"{what}: " + string.Join("; ", grave.Select(violation => $"{violation.Id} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}")));
     }
 
+    /// <summary>Goes to a page. A page that waits may move on by itself at that moment and cross it; then it is asked for again.</summary>
+    public async Task GoAsync(string path)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await Page.GotoAsync(path);
+                return;
+            }
+            catch (PlaywrightException crossed) when (tries < 3 && crossed.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+            {
+                await Page.WaitForLoadStateAsync();
+            }
+        }
+    }
+
     /// <summary>Puts the device away; its pages ask nothing any more.</summary>
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 

@@ -26,6 +26,7 @@ public sealed class SigningPair(City city, Browser browser) : IAsyncLifetime
         PhoneDevice = await city.DeviceAsync(browser, "phone", 390);
         Enrolment = await Desk.EnrolAsync(Citizen.Next());
         await Phone.ActivateAsync(await Desk.MakeLinkAsync(Enrolment));
+        await Desk.Page.WaitForURLAsync("**/application");
     }
 
     /// <summary>The citizen's cookie, as the phone got it.</summary>
