@@ -1,6 +1,7 @@
 using AnTin.Pdf;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.PathValidation;
+using AnTin.XmlSecurity.Reading;
 
 namespace AnTin.Ades.Validation;
 
@@ -18,6 +19,9 @@ public sealed record ValidationContext
 
     /// <summary>Where issuers, OCSP responses and CRLs can be had; <see langword="null"/> for a validation without network.</summary>
     public IValidationMaterialSource? Source { get; init; }
+
+    /// <summary>What detached signatures cover.</summary>
+    public IReadOnlyList<SignedContent> DetachedContents { get; init; } = [];
 
     /// <summary>Budgets.</summary>
     public ValidationLimits Limits { get; init; } = new();
@@ -40,6 +44,9 @@ public sealed record ValidationLimits
 
     /// <summary>Budgets of the PDF reader.</summary>
     public PdfLimits Pdf { get; init; } = PdfLimits.Default;
+
+    /// <summary>Budgets of the XML reader.</summary>
+    public XmlLimits Xml { get; init; } = XmlLimits.Default;
 
     /// <summary>Budgets of path building.</summary>
     public PathBuildingLimits Path { get; init; } = PathBuildingLimits.Default;

@@ -24,6 +24,7 @@ internal static class SignatureChecks
         /* 5.2.2 Format checking */
         new ByteRangeCoversItsRevision(),
         new SignatureHasTheRightForm(),
+        new NothingPeculiarWasFound(),
 
         /* 5.2.3 Identification of the signing certificate */
         new SigningCertificateIsIdentified(),

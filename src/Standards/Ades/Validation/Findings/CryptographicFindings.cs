@@ -3,6 +3,11 @@ namespace AnTin.Ades.Validation.Findings;
 /// <summary>The signed bytes are not those that were signed.</summary>
 public sealed record ContentChanged() : Finding(FindingWeight.Failed, Validation.SubIndication.HashFailure, "EN 319 102-1 V1.3.1, 5.2.7.4");
 
+/// <summary>Something that is signed is not at hand.</summary>
+/// <param name="Names">What is missing, as the signature names it.</param>
+public sealed record ContentMissing(IReadOnlyList<string> Names)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.SignedDataNotFound, "EN 319 102-1 V1.3.1, 5.2.7.4");
+
 /// <summary>The signature value does not fit the signer's public key.</summary>
 public sealed record SignatureValueWrong() : Finding(FindingWeight.Failed, Validation.SubIndication.SigCryptoFailure, "EN 319 102-1 V1.3.1, 5.2.7.4");
 

@@ -20,7 +20,8 @@ internal sealed class SignatureHasTheRightForm : ISignatureCheck
         }
         else if (facts.Integrity is SignatureIntegrity.Malformed)
         {
-            yield return new SignatureUnreadable("signed attributes are malformed");
+            yield return new SignatureUnreadable(
+                facts.SignedObjects.FirstOrDefault(o => o.Status is SignedObjectStatus.NotChecked)?.Fact ?? "signed attributes are malformed");
         }
     }
 }
