@@ -50,6 +50,7 @@ internal sealed class DssEntry
         Anchors = new TrustAnchors(Certificates("trustAnchors")),
         Intermediates = Certificates("extraCertificates"),
         Time = new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero),
+        Policy = AnTin.Ades.Validation.Policies.ValidationPolicy.EtsiAdes,
         DetachedContents = Detached(),
     };
 

@@ -1,3 +1,4 @@
+using AnTin.Ades.Validation.Policies;
 using AnTin.Pdf;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.PathValidation;
@@ -13,6 +14,9 @@ public sealed record ValidationContext
 
     /// <summary>The time of validation.</summary>
     public required DateTimeOffset Time { get; init; }
+
+    /// <summary>The policy under which it is judged.</summary>
+    public ValidationPolicy Policy { get; init; } = ValidationPolicy.Vietnam;
 
     /// <summary>Known certificates of authorities; most documents here hold only the signer's own.</summary>
     public IReadOnlyList<Certificate> Intermediates { get; init; } = [];

@@ -21,3 +21,8 @@ public sealed record AlgorithmNotSupported(string Algorithm)
 /// <param name="Minimum">What is asked for.</param>
 public sealed record AlgorithmTooWeak(string Algorithm, string Minimum)
     : Finding(FindingWeight.Undecided, Validation.SubIndication.CryptoConstraintsFailureNoPoe, "EN 319 102-1 V1.3.1, 5.2.8; Circular 15/2025/TT-BKHCN, Appendix I");
+
+/// <summary>An algorithm is too weak today; a proof shows that it was used while it was good.</summary>
+/// <param name="Algorithm">What it is.</param>
+/// <param name="Until">Until when it was good.</param>
+public sealed record AlgorithmWasStrong(string Algorithm, DateTimeOffset Until) : Finding(FindingWeight.Information, null, "EN 319 102-1 V1.3.1, 5.2.8; TS 119 312");

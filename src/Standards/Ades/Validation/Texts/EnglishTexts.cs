@@ -107,6 +107,10 @@ internal static partial class EnglishTexts
             $"The signature uses the algorithm “{a.Algorithm}”, which cannot be checked yet.",
             "It is not among the supported algorithms.",
             AskTheSigner),
+        AlgorithmWasStrong e => new(
+            $"The signature uses {e.Algorithm}, which is too weak today and was good until {Day(e.Until)}.",
+            "A time-stamp proves that the signature is older than that.",
+            ""),
         AlgorithmTooWeak a => new(
             $"The signature uses an algorithm that is too weak: {a.Algorithm}.",
             $"It may be forged; the rules in force ask for {a.Minimum} at least.",

@@ -107,6 +107,10 @@ internal static partial class VietnameseTexts
             $"Chữ ký dùng thuật toán “{a.Algorithm}”, chưa kiểm tra được.",
             "Thuật toán này không nằm trong danh mục được hỗ trợ.",
             AskTheSigner),
+        AlgorithmWasStrong e => new(
+            $"Chữ ký dùng {e.Algorithm}, nay đã yếu nhưng còn tốt đến {Day(e.Until)}.",
+            "Dấu thời gian chứng minh chữ ký có trước thời điểm đó.",
+            ""),
         AlgorithmTooWeak a => new(
             $"Chữ ký dùng thuật toán quá yếu: {a.Algorithm}.",
             $"Thuật toán này có thể bị làm giả; quy định hiện hành yêu cầu tối thiểu {a.Minimum}.",
