@@ -88,7 +88,7 @@ public sealed class PadesSigningSession
     private static PadesRefusalReason ReasonOf(PdfRefusalReason reason) => reason switch
     {
         PdfRefusalReason.NotPdf => PadesRefusalReason.NotPdf,
-        PdfRefusalReason.Encrypted => PadesRefusalReason.Encrypted,
+        PdfRefusalReason.Encrypted or PdfRefusalReason.PasswordWrong => PadesRefusalReason.Encrypted,
         PdfRefusalReason.OverBudget => PadesRefusalReason.TooLarge,
         _ => PadesRefusalReason.Damaged,
     };

@@ -93,7 +93,7 @@ public static class SignatureValidator
     private static Finding Refused(PdfRefusal refusal) => refusal.Reason switch
     {
         PdfRefusalReason.NotPdf => new NotAPdf(),
-        PdfRefusalReason.Encrypted => new DocumentEncrypted(),
+        PdfRefusalReason.Encrypted or PdfRefusalReason.PasswordWrong => new DocumentEncrypted(),
         PdfRefusalReason.OverBudget => new DocumentTooLarge(refusal.Fact),
         _ => new DocumentDamaged(refusal.Fact),
     };
