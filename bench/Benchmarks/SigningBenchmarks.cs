@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AnTin.Ades;
 using AnTin.Ades.Pades;
 using AnTin.Keys;
 using AnTin.Pkix.Algorithms;
@@ -24,7 +25,7 @@ internal static class SigningBenchmarks
     {
         var entity = pki[label];
         if (!PadesSigningSession.TryOpen(document, out var session, out var refusal)
-            || !session.TryPrepare(new PadesSigner(entity.Certificate, entity.Chain, entity.Key.DefaultAlgorithm), new PadesSigningOptions { SigningTime = pki.At }, out var toBeSigned, out refusal))
+            || !session.TryPrepare(new AdesSigner(entity.Certificate, entity.Chain, entity.Key.DefaultAlgorithm), new PadesSigningOptions { SigningTime = pki.At }, out var toBeSigned, out refusal))
         {
             throw new InvalidOperationException(refusal.ToString());
         }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Xml;
+using AnTin.Ades;
 using AnTin.Ades.Xades;
 using AnTin.Keys;
 using AnTin.TestPki;
@@ -34,7 +35,7 @@ internal static class XadesBenchmarks
     {
         var entity = pki["Rsa"];
         if (!XadesSigningSession.TryOpen(document, XmlPlacement.Enveloped, out var session, out var refusal)
-            || !session.TryPrepare(new XadesSigner(entity.Certificate, entity.Chain, entity.Key.DefaultAlgorithm), new XadesSigningOptions { SigningTime = pki.At }, out var toBeSigned, out refusal))
+            || !session.TryPrepare(new AdesSigner(entity.Certificate, entity.Chain, entity.Key.DefaultAlgorithm), new XadesSigningOptions { SigningTime = pki.At }, out var toBeSigned, out refusal))
         {
             throw new InvalidOperationException(refusal.ToString());
         }

@@ -50,7 +50,7 @@ internal static class Morning
         var signer = Pki[who];
         Assert.True(PadesSigningSession.TryOpen(pdf ?? CityHost.Pdf, out var session, out _));
         Assert.True(session.TryPrepare(
-            new PadesSigner(signer.Certificate, [.. signer.Chain.Skip(1)], signer.Key.DefaultAlgorithm),
+            new AdesSigner(signer.Certificate, [.. signer.Chain.Skip(1)], signer.Key.DefaultAlgorithm),
             new PadesSigningOptions { SigningTime = Signing, TimestampRoom = PadesSigningOptions.EstimateTimestampRoom(Pki["City TSA 1"].Chain) },
             out var toBeSigned, out var refusal), refusal?.ToString());
         return (await signer.Key.SignAsync(toBeSigned, CancellationToken.None)).ToArray();

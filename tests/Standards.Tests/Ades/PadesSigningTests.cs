@@ -1,4 +1,5 @@
 using System.Text;
+using AnTin.Ades;
 using AnTin.Ades.Pades;
 using AnTin.Ades.Pades.Appearance;
 using AnTin.Pdf.Pages;
@@ -49,8 +50,8 @@ public sealed class PadesSigningTests
     public void A_value_of_another_key_is_refused()
     {
         var toBeSigned = Scene.Prepare(SamplePdf.Plain(), Scene.Seal);
-        var refused = Assert.Throws<PadesRefusedException>(() => toBeSigned.Complete(new byte[256]));
-        Assert.Equal(PadesRefusalReason.SignatureValueWrong, refused.Refusal.Reason);
+        var refused = Assert.Throws<AdesRefusedException>(() => toBeSigned.Complete(new byte[256]));
+        Assert.Equal(AdesRefusalReason.SignatureValueWrong, refused.Refusal.Reason);
     }
 
     [Fact]
@@ -81,8 +82,8 @@ public sealed class PadesSigningTests
     public async Task A_time_stamp_that_does_not_fit_is_refused_before_anything_is_broken()
     {
         var plain = await Scene.SignAsync(SamplePdf.Plain(), Scene.Seal, Scene.Options() with { TimestampRoom = 0 });
-        var refused = await Assert.ThrowsAsync<PadesRefusedException>(() => plain.WithSignatureTimestampAsync(new Scene.Source(Scene.Signing), CancellationToken.None));
-        Assert.Equal(PadesRefusalReason.TimestampTooLarge, refused.Refusal.Reason);
+        var refused = await Assert.ThrowsAsync<AdesRefusedException>(() => plain.WithSignatureTimestampAsync(new Scene.Source(Scene.Signing), CancellationToken.None));
+        Assert.Equal(AdesRefusalReason.TimestampTooLarge, refused.Refusal.Reason);
     }
 
     [Theory]
@@ -134,21 +135,21 @@ public sealed class PadesSigningTests
 
     [Fact]
     public void Seed_values_that_are_constraints_are_not_broken_unseen() =>
-        AssertRefused(WithEmptyField("/SV<</Ff 1>>"), PadesRefusalReason.FieldDemandsMore, Scene.Options() with { ExistingField = "Nơi ký" });
+        AssertRefused(WithEmptyField("/SV<</Ff 1>>"), AdesRefusalReason.FieldDemandsMore, Scene.Options() with { ExistingField = "Nơi ký" });
 
     [Fact]
     public void A_field_that_does_not_exist_is_refused() =>
-        AssertRefused(SamplePdf.Plain(), PadesRefusalReason.NoSuchField, Scene.Options() with { ExistingField = "Nơi ký" });
+        AssertRefused(SamplePdf.Plain(), AdesRefusalReason.NoSuchField, Scene.Options() with { ExistingField = "Nơi ký" });
 
     [Fact]
     public void A_page_that_does_not_exist_is_refused() =>
-        AssertRefused(SamplePdf.Plain(), PadesRefusalReason.NoSuchPage, Scene.Options() with { Placement = new Placement(1, PdfRectangle.A4) });
+        AssertRefused(SamplePdf.Plain(), AdesRefusalReason.NoSuchPage, Scene.Options() with { Placement = new Placement(1, PdfRectangle.A4) });
 
     [Theory]
     [InlineData(-400)]
     [InlineData(+4000)]
     public void A_certificate_outside_its_validity_does_not_sign(int days) =>
-        AssertRefused(SamplePdf.Plain(), PadesRefusalReason.CertificateNotValid, Scene.Options(Scene.Signing.AddDays(days)));
+        AssertRefused(SamplePdf.Plain(), AdesRefusalReason.CertificateNotValid, Scene.Options(Scene.Signing.AddDays(days)));
 
     [Fact]
     public void An_algorithm_of_another_kind_of_key_is_refused()
@@ -156,13 +157,13 @@ public sealed class PadesSigningTests
         Assert.True(PadesSigningSession.TryOpen(SamplePdf.Plain(), out var session, out _));
         var signer = Scene.Signer(Scene.Citizen) with { Algorithm = Scene.Pki[Scene.Seal].Key.DefaultAlgorithm };
         Assert.False(session.TryPrepare(signer, Scene.Options(), out _, out var refusal));
-        Assert.Equal(PadesRefusalReason.AlgorithmDoesNotFit, refusal.Reason);
+        Assert.Equal(AdesRefusalReason.AlgorithmDoesNotFit, refusal.Reason);
     }
 
     [Theory]
-    [InlineData("not a PDF", PadesRefusalReason.NotPdf)]
-    [InlineData("%PDF-1.7 and nothing else", PadesRefusalReason.Damaged)]
-    public void What_is_no_document_is_refused(string text, PadesRefusalReason reason)
+    [InlineData("not a PDF", AdesRefusalReason.NotPdf)]
+    [InlineData("%PDF-1.7 and nothing else", AdesRefusalReason.Damaged)]
+    public void What_is_no_document_is_refused(string text, AdesRefusalReason reason)
     {
         Assert.False(PadesSigningSession.TryOpen(Encoding.Latin1.GetBytes(text), out _, out var refusal));
         Assert.Equal(reason, refusal.Reason);
@@ -172,7 +173,7 @@ public sealed class PadesSigningTests
     public void An_encrypted_document_is_refused()
     {
         Assert.False(PadesSigningSession.TryOpen(SamplePdf.Plain(trailer: "/Encrypt<</Filter/Standard>>"), out _, out var refusal));
-        Assert.Equal(PadesRefusalReason.Encrypted, refusal.Reason);
+        Assert.Equal(AdesRefusalReason.Encrypted, refusal.Reason);
     }
 
     [Theory]
@@ -184,7 +185,7 @@ public sealed class PadesSigningTests
     {
         string certified = $"/Perms<</DocMDP<</Type/Sig/Reference[<</TransformMethod/DocMDP/TransformParams<<{permission}>>>>]>>>>";
         Assert.Equal(allowed, PadesSigningSession.TryOpen(SamplePdf.Plain(catalog: certified), out _, out var refusal));
-        Assert.Equal(allowed ? null : PadesRefusalReason.CertifiedAgainstChanges, refusal?.Reason);
+        Assert.Equal(allowed ? null : AdesRefusalReason.CertifiedAgainstChanges, refusal?.Reason);
     }
 
     internal static byte[] WithEmptyField(string entries) => SamplePdf.Build(
@@ -202,7 +203,7 @@ public sealed class PadesSigningTests
         return ((AnTin.Pdf.Objects.PdfString)session.Fields[0].Value!["Contents"]!).Bytes.Length;
     }
 
-    private static void AssertRefused(byte[] pdf, PadesRefusalReason reason, PadesSigningOptions options)
+    private static void AssertRefused(byte[] pdf, AdesRefusalReason reason, PadesSigningOptions options)
     {
         Assert.True(PadesSigningSession.TryOpen(pdf, out var session, out _));
         Assert.False(session.TryPrepare(Scene.Signer(Scene.Citizen), options, out _, out var refusal));

@@ -52,10 +52,10 @@ internal static class Scene
 
     public static TrustAnchors Anchors { get; } = new(Pki.Roots);
 
-    public static PadesSigner Signer(string who, DeclaredPki? pki = null)
+    public static AdesSigner Signer(string who, DeclaredPki? pki = null)
     {
         var entity = (pki ?? Pki)[who];
-        return new PadesSigner(entity.Certificate, [.. entity.Chain.Skip(1)], entity.Key.DefaultAlgorithm);
+        return new AdesSigner(entity.Certificate, [.. entity.Chain.Skip(1)], entity.Key.DefaultAlgorithm);
     }
 
     public static PadesSigningOptions Options(DateTimeOffset? at = null) => new()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AnTin.Ades;
 using AnTin.Ades.Pades;
 using AnTin.Ades.Validation;
 using AnTin.Standards.Tests.Pdf;
@@ -18,7 +19,7 @@ public sealed class SignableCorpusTests
             if (!PadesSigningSession.TryOpen(original, out var session, out var refusal))
             {
                 // Encrypted documents are refused on purpose; nothing else is.
-                if (refusal.Reason is not PadesRefusalReason.Encrypted)
+                if (refusal.Reason is not AdesRefusalReason.Encrypted)
                 {
                     wrong.Add($"{Path.GetFileName(path)}: {refusal}");
                 }
@@ -44,7 +45,7 @@ public sealed class SignableCorpusTests
         var wrong = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(SignableCorpus.Files(), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (path, _) =>
         {
-            if (!PadesSigningSession.TryOpen(File.ReadAllBytes(path), out var session, out AnTin.Ades.Pades.PadesRefusal? _))
+            if (!PadesSigningSession.TryOpen(File.ReadAllBytes(path), out var session, out AnTin.Ades.AdesRefusal? _))
             {
                 return;
             }

@@ -1,4 +1,5 @@
 using System.Text;
+using AnTin.Ades;
 using AnTin.Ades.Xades;
 using AnTin.Standards.Tests.Ades;
 
@@ -37,8 +38,8 @@ public sealed class AugmentationTests
     public async Task Material_that_cannot_be_had_is_named()
     {
         var signed = await XadesScene.SignAsync(XadesScene.Open(XmlSamples.Letter, XmlPlacement.Enveloped), Scene.Citizen);
-        var refused = await Assert.ThrowsAsync<XadesRefusedException>(() => signed.WithValidationMaterialAsync(new Nothing(), Scene.Signing, CancellationToken.None));
-        Assert.Equal(XadesRefusalReason.ValidationMaterialMissing, refused.Refusal.Reason);
+        var refused = await Assert.ThrowsAsync<AdesRefusedException>(() => signed.WithValidationMaterialAsync(new Nothing(), Scene.Signing, CancellationToken.None));
+        Assert.Equal(AdesRefusalReason.ValidationMaterialMissing, refused.Refusal.Reason);
         Assert.Contains("NGUY", refused.Refusal.Fact.ToUpperInvariant());
     }
 
@@ -46,16 +47,16 @@ public sealed class AugmentationTests
     public async Task A_token_over_other_bytes_is_refused()
     {
         var signed = await XadesScene.SignAsync(XadesScene.Open(XmlSamples.Letter, XmlPlacement.Enveloped), Scene.Citizen);
-        var refused = await Assert.ThrowsAsync<XadesRefusedException>(() => signed.WithSignatureTimestampAsync(new OtherBytes(), CancellationToken.None));
-        Assert.Equal(XadesRefusalReason.TimestampWrong, refused.Refusal.Reason);
+        var refused = await Assert.ThrowsAsync<AdesRefusedException>(() => signed.WithSignatureTimestampAsync(new OtherBytes(), CancellationToken.None));
+        Assert.Equal(AdesRefusalReason.TimestampWrong, refused.Refusal.Reason);
     }
 
     [Fact]
     public async Task A_plain_Vietnamese_signature_has_no_place_for_a_time_stamp()
     {
         var signed = await XadesScene.SignAsync(XadesScene.Open(XmlSamples.Invoice, VietnameseForm.InvoiceSeller), Scene.Seal);
-        var refused = await Assert.ThrowsAsync<XadesRefusedException>(() => signed.WithSignatureTimestampAsync(Services, CancellationToken.None));
-        Assert.Equal(XadesRefusalReason.NoSuchSignature, refused.Refusal.Reason);
+        var refused = await Assert.ThrowsAsync<AdesRefusedException>(() => signed.WithSignatureTimestampAsync(Services, CancellationToken.None));
+        Assert.Equal(AdesRefusalReason.NoSuchSignature, refused.Refusal.Reason);
     }
 
     private static string Tail(byte[] document, string id)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AnTin.Ades;
 using AnTin.Ades.Xades;
 using AnTin.Standards.Tests.Ades;
 using AnTin.XmlSecurity.Reading;
@@ -50,8 +51,8 @@ public sealed class SigningTests
     public void A_value_of_another_key_is_refused()
     {
         Assert.True(XadesScene.Open(XmlSamples.Letter, XmlPlacement.Enveloped).TryPrepare(XadesScene.Signer(Scene.Seal), XadesScene.Options, out var toBeSigned, out _));
-        var refused = Assert.Throws<XadesRefusedException>(() => toBeSigned.Complete(new byte[256]));
-        Assert.Equal(XadesRefusalReason.SignatureValueWrong, refused.Refusal.Reason);
+        var refused = Assert.Throws<AdesRefusedException>(() => toBeSigned.Complete(new byte[256]));
+        Assert.Equal(AdesRefusalReason.SignatureValueWrong, refused.Refusal.Reason);
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class SigningTests
     {
         var signed = (await XadesScene.SignAsync(XadesScene.Open(XmlSamples.Letter, XmlPlacement.Enveloped), Scene.Seal)).ToArray();
         Assert.False(XadesSigningSession.TryOpen(signed, XmlPlacement.Enveloped, out _, out var refusal));
-        Assert.Equal(XadesRefusalReason.WouldBreakEarlierSignature, refusal.Reason);
+        Assert.Equal(AdesRefusalReason.WouldBreakEarlierSignature, refusal.Reason);
     }
 
     [Theory]
@@ -69,7 +70,7 @@ public sealed class SigningTests
     public void An_invoice_without_its_places_is_refused(string document)
     {
         Assert.False(XadesSigningSession.TryOpen(Encoding.UTF8.GetBytes(document), VietnameseForm.InvoiceSeller, out _, out var refusal));
-        Assert.Equal(XadesRefusalReason.PlaceNotFound, refusal.Reason);
+        Assert.Equal(AdesRefusalReason.PlaceNotFound, refusal.Reason);
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class SigningTests
     {
         var session = XadesScene.Open("<HDon><DLHDon Id='1'/><y id='1'/><DSCKS><NBan/></DSCKS></HDon>"u8.ToArray(), VietnameseForm.InvoiceSeller);
         Assert.False(session.TryPrepare(XadesScene.Signer(Scene.Seal), XadesScene.Options, out _, out var refusal));
-        Assert.Equal(XadesRefusalReason.ReferenceNotPossible, refusal.Reason);
+        Assert.Equal(AdesRefusalReason.ReferenceNotPossible, refusal.Reason);
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class SigningTests
     {
         var options = XadesScene.Options with { SigningTime = Scene.Signing.AddYears(10) };
         Assert.False(XadesScene.Open(XmlSamples.Letter, XmlPlacement.Enveloped).TryPrepare(XadesScene.Signer(Scene.Seal), options, out _, out var refusal));
-        Assert.Equal(XadesRefusalReason.CertificateNotValid, refusal.Reason);
+        Assert.Equal(AdesRefusalReason.CertificateNotValid, refusal.Reason);
     }
 
     [Fact]

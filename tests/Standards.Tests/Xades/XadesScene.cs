@@ -1,3 +1,4 @@
+using AnTin.Ades;
 using AnTin.Ades.Xades;
 using AnTin.Keys;
 using AnTin.Standards.Tests.Ades;
@@ -8,10 +9,10 @@ namespace AnTin.Standards.Tests.Xades;
 /// <summary>The city of <see cref="Scene"/>, signing XML; and programs that are not ours, asked about the result.</summary>
 internal static class XadesScene
 {
-    public static XadesSigner Signer(string who)
+    public static AdesSigner Signer(string who)
     {
         var entity = Scene.Pki[who];
-        return new XadesSigner(entity.Certificate, [.. entity.Chain.Skip(1).SkipLast(1)], entity.Key.DefaultAlgorithm);
+        return new AdesSigner(entity.Certificate, [.. entity.Chain.Skip(1).SkipLast(1)], entity.Key.DefaultAlgorithm);
     }
 
     public static XadesSigningOptions Options { get; } = new() { SigningTime = Scene.Signing };

@@ -22,7 +22,7 @@ internal sealed class SignRun(SignRequest request, TimeProvider clock, TextWrite
                 ? Refuse($"{request.Target}: đã có, không ghi đè. / exists and is not overwritten.")
                 : await SignAsync(cancellationToken);
         }
-        catch (PadesRefusedException e)
+        catch (AdesRefusedException e)
         {
             return Refuse(e.Message);
         }
@@ -46,7 +46,7 @@ internal sealed class SignRun(SignRequest request, TimeProvider clock, TextWrite
             return Refuse($"{request.Source}: {refusal.Reason}: {refusal.Fact}");
         }
 
-        var signer = new PadesSigner(loaded.Certificates[0], [.. loaded.Certificates.Skip(1)], key.DefaultAlgorithm);
+        var signer = new AdesSigner(loaded.Certificates[0], [.. loaded.Certificates.Skip(1)], key.DefaultAlgorithm);
         var options = new PadesSigningOptions
         {
             SigningTime = clock.GetLocalNow(),

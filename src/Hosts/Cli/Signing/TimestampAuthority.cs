@@ -21,7 +21,7 @@ internal sealed class TimestampAuthority : ITimestampSource, IDisposable
     {
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
         {
-            throw new PadesRefusedException(new PadesRefusal(PadesRefusalReason.TimestampWrong, $"{address} is no http address"));
+            throw new AdesRefusedException(new AdesRefusal(AdesRefusalReason.TimestampWrong, $"{address} is no http address"));
         }
 
         _address = address;
@@ -77,5 +77,5 @@ internal sealed class TimestampAuthority : ITimestampSource, IDisposable
         return length <= MaximumResponse ? buffer[..length] : throw Wrong("too long");
     }
 
-    private static PadesRefusedException Wrong(string fact) => new(new PadesRefusal(PadesRefusalReason.TimestampWrong, fact));
+    private static AdesRefusedException Wrong(string fact) => new(new AdesRefusal(AdesRefusalReason.TimestampWrong, fact));
 }

@@ -35,7 +35,7 @@ internal sealed class PadesDocuments(ITimestampSource timestamps, IValidationMat
         // Readers repair a broken file each in its own way: what the owner saw need not be what was signed, and a validator would not pass it.
         if (session.Document.WasRepaired)
         {
-            throw SigningRefusals.Document(new PadesRefusal(PadesRefusalReason.Damaged, "repaired when opened")).AsException();
+            throw SigningRefusals.Document(new AdesRefusal(AdesRefusalReason.Damaged, "repaired when opened")).AsException();
         }
 
         var certificate = credential.Certificate!;
@@ -49,7 +49,7 @@ internal sealed class PadesDocuments(ITimestampSource timestamps, IValidationMat
         };
         var chain = await ChainAsync(certificate, cancellationToken);
         await RequireInForceAsync(certificate, chain, now, cancellationToken);
-        var signer = new PadesSigner(certificate, chain, SignatureAlgorithm.Sha256WithRsa);
+        var signer = new AdesSigner(certificate, chain, SignatureAlgorithm.Sha256WithRsa);
         return session.TryPrepare(signer, WithLook(options, request.Look), out var toBeSigned, out refusal)
             ? new Prepared(toBeSigned.Encode(), toBeSigned.DigestToSign.ToArray(), Convert.ToHexStringLower(toBeSigned.DocumentDigest.Span))
             : throw SigningRefusals.Document(refusal).AsException();

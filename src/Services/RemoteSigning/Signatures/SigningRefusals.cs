@@ -1,3 +1,4 @@
+using AnTin.Ades;
 using AnTin.Platform;
 using AnTin.Platform.Refusals;
 
@@ -26,18 +27,18 @@ internal static class SigningRefusals
         new("Hãy xem kết quả của lần ký trước.", "Look at the result of the earlier signature."));
 
     /// <summary>The document cannot be signed, for a reason that the standard's library found.</summary>
-    public static Refusal Document(Ades.Pades.PadesRefusal refusal)
+    public static Refusal Document(Ades.AdesRefusal refusal)
     {
         var (vi, en) = refusal.Reason switch
         {
-            Ades.Pades.PadesRefusalReason.NotPdf => ("Tệp này không phải PDF.", "This file is not a PDF."),
-            Ades.Pades.PadesRefusalReason.Encrypted => ("Tệp PDF này được đặt mật khẩu.", "This PDF is encrypted."),
-            Ades.Pades.PadesRefusalReason.Damaged => ("Tệp PDF này bị hỏng, không đọc được.", "This PDF is damaged and cannot be read."),
-            Ades.Pades.PadesRefusalReason.TooLarge => ("Tệp PDF này vượt giới hạn xử lý.", "This PDF is over the limits."),
-            Ades.Pades.PadesRefusalReason.CertifiedAgainstChanges or Ades.Pades.PadesRefusalReason.FieldLocked =>
+            Ades.AdesRefusalReason.NotPdf => ("Tệp này không phải PDF.", "This file is not a PDF."),
+            Ades.AdesRefusalReason.Encrypted => ("Tệp PDF này được đặt mật khẩu.", "This PDF is encrypted."),
+            Ades.AdesRefusalReason.Damaged => ("Tệp PDF này bị hỏng, không đọc được.", "This PDF is damaged and cannot be read."),
+            Ades.AdesRefusalReason.TooLarge => ("Tệp PDF này vượt giới hạn xử lý.", "This PDF is over the limits."),
+            Ades.AdesRefusalReason.CertifiedAgainstChanges or Ades.AdesRefusalReason.FieldLocked =>
                 ("Người ký trước đã khóa văn bản, không cho thêm chữ ký.", "An earlier signer locked the document against further signatures."),
-            Ades.Pades.PadesRefusalReason.CertificateNotValid => ("Chứng thư không còn hiệu lực vào lúc này.", "The certificate is not valid now."),
-            Ades.Pades.PadesRefusalReason.CertificateNotForSigning => ("Chứng thư này không dùng để ký văn bản.", "This certificate is not for signing documents."),
+            Ades.AdesRefusalReason.CertificateNotValid => ("Chứng thư không còn hiệu lực vào lúc này.", "The certificate is not valid now."),
+            Ades.AdesRefusalReason.CertificateNotForSigning => ("Chứng thư này không dùng để ký văn bản.", "This certificate is not for signing documents."),
             _ => ("Văn bản này không ký được.", "This document cannot be signed."),
         };
         return new(

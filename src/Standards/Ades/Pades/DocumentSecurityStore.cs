@@ -19,13 +19,13 @@ public static class DocumentSecurityStore
     /// <param name="now">The time at which they are collected.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <returns>The file with the further revision.</returns>
-    /// <exception cref="PadesRefusedException">The file is not a signed PDF, or material cannot be had.</exception>
+    /// <exception cref="AdesRefusedException">The file is not a signed PDF, or material cannot be had.</exception>
     public static async Task<byte[]> AddAsync(
         ReadOnlyMemory<byte> file, IValidationMaterialSource source, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!PdfDocument.TryOpen(file, out var document, out var refusal))
         {
-            throw new PadesRefusedException(PadesRefusalReason.Damaged, refusal.Fact);
+            throw new AdesRefusedException(AdesRefusalReason.Damaged, refusal.Fact);
         }
 
         var update = new IncrementalUpdate(document);
@@ -43,7 +43,7 @@ public static class DocumentSecurityStore
 
         if (vri.Count == 0)
         {
-            throw new PadesRefusedException(PadesRefusalReason.NoSuchField, "no signature");
+            throw new AdesRefusedException(AdesRefusalReason.NoSuchField, "no signature");
         }
 
         update.SetCatalogEntry("DSS", update.Add(store.ToDictionary().With("VRI", update.Add(vri))));

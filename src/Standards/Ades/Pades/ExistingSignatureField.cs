@@ -8,25 +8,25 @@ namespace AnTin.Ades.Pades;
 /// <summary>Signs an empty signature field that the author of the document placed (ISO 32000-2, 12.7.5.5).</summary>
 internal static class ExistingSignatureField
 {
-    public static PadesRefusal? Fill(
+    public static AdesRefusal? Fill(
         PadesSigningSession session, IncrementalUpdate update, string name, SignatureDictionary signature, PadesSigningOptions options)
     {
         var document = session.Document;
         var field = session.Fields.FirstOrDefault(f => f.Name == name && f.Value is null);
         if (field?.Reference is not { } reference)
         {
-            return new(PadesRefusalReason.NoSuchField, name);
+            return new(AdesRefusalReason.NoSuchField, name);
         }
 
         if (session.Fields.Any(f => f.Value is { } earlier && DocMdp.Locks(document, earlier, name)))
         {
-            return new(PadesRefusalReason.FieldLocked, name);
+            return new(AdesRefusalReason.FieldLocked, name);
         }
 
         // Table 237: flags say which seed values are constraints; none of them is evaluated here, so none may be broken unseen.
         if (document.Find<PdfDictionary>(field.Dictionary, "SV") is { } seed && document.FindInteger(seed, "Ff") is { } constraints && constraints != 0)
         {
-            return new(PadesRefusalReason.FieldDemandsMore, $"seed value constraints {constraints}");
+            return new(AdesRefusalReason.FieldDemandsMore, $"seed value constraints {constraints}");
         }
 
         if (document.Find<PdfDictionary>(field.Dictionary, "Lock") is { } fieldLock)

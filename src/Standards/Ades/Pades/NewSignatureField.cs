@@ -14,20 +14,20 @@ internal static class NewSignatureField
     // SignaturesExist and AppendOnly (12.7.3, table 225).
     private const int SignatureFlags = 1 + 2;
 
-    public static PadesRefusal? Add(PadesSigningSession session, IncrementalUpdate update, SignatureDictionary signature, PadesSigningOptions options)
+    public static AdesRefusal? Add(PadesSigningSession session, IncrementalUpdate update, SignatureDictionary signature, PadesSigningOptions options)
     {
         var document = session.Document;
         int index = options.Placement?.PageIndex ?? 0;
         if (index != 0 && (index < 0 || index >= document.Pages.Count))
         {
-            return new(PadesRefusalReason.NoSuchPage, $"page {index + 1} of {document.Pages.Count}");
+            return new(AdesRefusalReason.NoSuchPage, $"page {index + 1} of {document.Pages.Count}");
         }
 
         var page = index == 0 ? document.FirstPage : document.Pages[index];
         if (page.Reference is null && options.Placement is not null)
         {
             // Against ISO 32000-2, 7.7.3.2: an annotation of such a page could only be added by writing the page tree anew.
-            return new(PadesRefusalReason.Damaged, $"page {index + 1} is no indirect object");
+            return new(AdesRefusalReason.Damaged, $"page {index + 1} is no indirect object");
         }
 
         var widget = new PdfDictionary(

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Cms;
-using AnTin.Pkix.TimeStamps;
 
 namespace AnTin.Ades.Pades;
 
@@ -11,27 +9,12 @@ public sealed partial class PadesSignature
     /// <param name="source">Where the token comes from.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The signed document with the time-stamp.</returns>
-    /// <exception cref="PadesRefusedException">The answer is no token over this signature, or is larger than the room.</exception>
+    /// <exception cref="AdesRefusedException">The answer is no token over this signature, or is larger than the room.</exception>
     public async Task<PadesSignature> WithSignatureTimestampAsync(ITimestampSource source, CancellationToken cancellationToken)
     {
         // RFC 3161, appendix A: the imprint is over the signature value.
-        var value = Cms.Signers[0].Signature;
-        var encoded = await source.GetTokenAsync(SHA256.HashData(value.Span), cancellationToken).ConfigureAwait(false);
-        if (!TimeStampToken.TryDecode(encoded, out var token))
-        {
-            throw new PadesRefusedException(PadesRefusalReason.TimestampWrong, "not a token");
-        }
-
-        if (token.Info.Imprint.Digest != DigestAlgorithm.Sha256 || !token.Info.Imprint.Matches(value.Span))
-        {
-            throw new PadesRefusedException(PadesRefusalReason.TimestampWrong, "the imprint is of other bytes");
-        }
-
-        if (token.FindSigner() is { } unit && token.Verify(unit) is not TimeStampTokenStatus.Valid and var status)
-        {
-            throw new PadesRefusedException(PadesRefusalReason.TimestampWrong, status.ToString());
-        }
-
+        var imprint = SHA256.HashData(Cms.Signers[0].Signature.Span);
+        var token = await TimestampRequest.SendAsync(source, imprint, cancellationToken).ConfigureAwait(false);
         return Write(_pdf, Cms.WithUnsignedAttribute(0, CmsOids.SignatureTimestamp, token.RawData.Span));
     }
 
@@ -40,7 +23,7 @@ public sealed partial class PadesSignature
     /// <param name="now">The time at which they are collected.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <returns>The file. Every signature in it, also earlier ones, is covered by the material.</returns>
-    /// <exception cref="PadesRefusedException">A certificate of a chain or its revocation status cannot be had; the fact says which.</exception>
+    /// <exception cref="AdesRefusedException">A certificate of a chain or its revocation status cannot be had; the fact says which.</exception>
     public Task<byte[]> WithValidationMaterialAsync(IValidationMaterialSource source, DateTimeOffset now, CancellationToken cancellationToken) =>
         DocumentSecurityStore.AddAsync(ToArray(), source, now, cancellationToken);
 }

@@ -44,8 +44,8 @@ public sealed partial class PadesSignature
         var hexadecimal = Convert.ToHexStringLower(cms.Encoded.Span);
         if (hexadecimal.Length > pdf.GapLength - 2)
         {
-            throw new PadesRefusedException(
-                PadesRefusalReason.TimestampTooLarge, $"{cms.Encoded.Length} bytes into a room of {(pdf.GapLength - 2) / 2}");
+            throw new AdesRefusedException(
+                AdesRefusalReason.TimestampTooLarge, $"{cms.Encoded.Length} bytes into a room of {(pdf.GapLength - 2) / 2}");
         }
 
         var appended = pdf.Appended.ToArray();

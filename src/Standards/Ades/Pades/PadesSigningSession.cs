@@ -31,7 +31,7 @@ public sealed class PadesSigningSession
     /// <param name="refusal">Why it is not signed.</param>
     /// <returns>False when it is not a PDF, is encrypted or damaged, or is certified against any change.</returns>
     public static bool TryOpen(
-        ReadOnlyMemory<byte> file, [NotNullWhen(true)] out PadesSigningSession? session, [NotNullWhen(false)] out PadesRefusal? refusal)
+        ReadOnlyMemory<byte> file, [NotNullWhen(true)] out PadesSigningSession? session, [NotNullWhen(false)] out AdesRefusal? refusal)
     {
         session = null;
         if (!PdfDocument.TryOpen(file, out var document, out var closed))
@@ -43,7 +43,7 @@ public sealed class PadesSigningSession
         var opened = new PadesSigningSession(document);
         if (opened._permission == 1)
         {
-            refusal = new(PadesRefusalReason.CertifiedAgainstChanges, "DocMDP with P = 1");
+            refusal = new(AdesRefusalReason.CertifiedAgainstChanges, "DocMDP with P = 1");
             return false;
         }
 
@@ -59,10 +59,10 @@ public sealed class PadesSigningSession
     /// <param name="refusal">Why it is not signed.</param>
     /// <returns>False when the certificate or the field does not allow it.</returns>
     public bool TryPrepare(
-        PadesSigner signer,
+        AdesSigner signer,
         PadesSigningOptions options,
         [NotNullWhen(true)] out PadesToBeSigned? toBeSigned,
-        [NotNullWhen(false)] out PadesRefusal? refusal)
+        [NotNullWhen(false)] out AdesRefusal? refusal)
     {
         toBeSigned = null;
         refusal = signer.Refuse(options.SigningTime);
@@ -85,11 +85,11 @@ public sealed class PadesSigningSession
         return true;
     }
 
-    private static PadesRefusalReason ReasonOf(PdfRefusalReason reason) => reason switch
+    private static AdesRefusalReason ReasonOf(PdfRefusalReason reason) => reason switch
     {
-        PdfRefusalReason.NotPdf => PadesRefusalReason.NotPdf,
-        PdfRefusalReason.Encrypted or PdfRefusalReason.PasswordWrong => PadesRefusalReason.Encrypted,
-        PdfRefusalReason.OverBudget => PadesRefusalReason.TooLarge,
-        _ => PadesRefusalReason.Damaged,
+        PdfRefusalReason.NotPdf => AdesRefusalReason.NotPdf,
+        PdfRefusalReason.Encrypted or PdfRefusalReason.PasswordWrong => AdesRefusalReason.Encrypted,
+        PdfRefusalReason.OverBudget => AdesRefusalReason.TooLarge,
+        _ => AdesRefusalReason.Damaged,
     };
 }

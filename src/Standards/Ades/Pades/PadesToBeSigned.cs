@@ -35,22 +35,22 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
     /// <summary>Puts the signature value in its place.</summary>
     /// <param name="signatureValue">The value as X.509 wants it: PKCS#1 for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA.</param>
     /// <returns>The signed document.</returns>
-    /// <exception cref="PadesRefusedException">The value does not verify with the signer's certificate: a broken signature is not handed out.</exception>
+    /// <exception cref="AdesRefusedException">The value does not verify with the signer's certificate: a broken signature is not handed out.</exception>
     public override PadesSignature Complete(ReadOnlySpan<byte> signatureValue)
     {
         if (!SignatureVerifier.Verify(_subjectPublicKeyInfo, Algorithm, BytesToSign.Span, signatureValue))
         {
-            throw new PadesRefusedException(PadesRefusalReason.SignatureValueWrong, Algorithm.Name);
+            throw new AdesRefusedException(AdesRefusalReason.SignatureValueWrong, Algorithm.Name);
         }
 
         return PadesSignature.Write(_pdf, _cms.Complete(signatureValue));
     }
 
-    internal static int MeasureContents(PadesSigner signer, PadesSigningOptions options) =>
+    internal static int MeasureContents(AdesSigner signer, PadesSigningOptions options) =>
         BuildCms(signer, new byte[DigestAlgorithm.FromName(signer.Algorithm.Digest).Length])
             .MeasureEncodedLength(signer.MaximumSignatureLength, options.TimestampRoom);
 
-    internal static PadesToBeSigned Prepare(AppendedRevision revision, SignatureDictionary dictionary, PadesSigner signer)
+    internal static PadesToBeSigned Prepare(AppendedRevision revision, SignatureDictionary dictionary, AdesSigner signer)
     {
         var (start, length) = dictionary.FillByteRange(revision);
         var original = revision.Original.Bytes;
@@ -66,7 +66,7 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
     }
 
     // EN 319 142-1, 6.3: content type, message digest and signing-certificate-v2; no signing time.
-    private static SignedDataToBeSigned BuildCms(PadesSigner signer, byte[] documentDigest) =>
+    private static SignedDataToBeSigned BuildCms(AdesSigner signer, byte[] documentDigest) =>
         new SignedDataBuilder(
             new SignedAttributes(CmsOids.Data, documentDigest)
                 .WithSigningCertificate(signer.Certificate.RawData, DigestAlgorithm.FromName(signer.Algorithm.Digest)),

@@ -19,7 +19,7 @@ internal static class ArchiveImprint
             // Step 2: what each reference gives after its transforms. A time-stamp over something that does not fit would preserve nothing.
             if (result.Status != XmlReferenceStatus.Intact)
             {
-                throw new XadesRefusedException(XadesRefusalReason.ReferenceNotPossible, $"'{result.Reference.Uri}': {result.Status} {result.Refusal?.Fact}");
+                throw new AdesRefusedException(AdesRefusalReason.ReferenceNotPossible, $"'{result.Reference.Uri}': {result.Status} {result.Refusal?.Fact}");
             }
 
             signature.WriteReferenceData(result.Reference, external, octets);

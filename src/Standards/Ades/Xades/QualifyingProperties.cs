@@ -13,7 +13,7 @@ internal static class QualifyingProperties
     public const string SignedPropertiesType = "http://uri.etsi.org/01903#SignedProperties";
     public const string CountersignedType = "http://uri.etsi.org/01903#CountersignedSignature";
 
-    public static string Write(string id, XadesSigner signer, XadesSigningOptions options, IReadOnlyList<(string Reference, string MimeType)> formats)
+    public static string Write(string id, AdesSigner signer, XadesSigningOptions options, IReadOnlyList<(string Reference, string MimeType)> formats)
     {
         var digest = DigestAlgorithm.FromName(signer.Algorithm.Digest);
         var text = new StringBuilder();
@@ -40,7 +40,7 @@ internal static class QualifyingProperties
         return text.Append("</xades:SignedProperties></xades:QualifyingProperties></ds:Object>").ToString();
     }
 
-    private static void AppendPolicy(StringBuilder text, XadesSignaturePolicy? policy)
+    private static void AppendPolicy(StringBuilder text, SignaturePolicy? policy)
     {
         if (policy is null)
         {

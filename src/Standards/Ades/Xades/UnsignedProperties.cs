@@ -12,18 +12,18 @@ internal static class UnsignedProperties
     {
         if (!XmlTree.TryDecode(document, out var tree, out var refusal))
         {
-            throw new XadesRefusedException(XadesRefusalReason.NotXml, refusal.ToString());
+            throw new AdesRefusedException(AdesRefusalReason.NotXml, refusal.ToString());
         }
 
         if (!tree.TryFindById(signatureId, out var element, out refusal) || !XmlSignature.TryRead(element, out var signature, out refusal))
         {
-            throw new XadesRefusedException(XadesRefusalReason.NoSuchSignature, refusal.ToString());
+            throw new AdesRefusedException(AdesRefusalReason.NoSuchSignature, refusal.ToString());
         }
 
         var qualifying = signature.Objects.SelectMany(o => o.Children).Where(c => c.Is(QualifyingProperties.Namespace, "QualifyingProperties")).Take(2).ToList();
         if (qualifying.Count != 1)
         {
-            throw new XadesRefusedException(XadesRefusalReason.NoSuchSignature, $"{signatureId} has no qualifying properties");
+            throw new AdesRefusedException(AdesRefusalReason.NoSuchSignature, $"{signatureId} has no qualifying properties");
         }
 
         var properties = qualifying[0].Child(QualifyingProperties.Namespace, "UnsignedProperties")?.Child(QualifyingProperties.Namespace, "UnsignedSignatureProperties");
@@ -48,7 +48,7 @@ internal static class UnsignedProperties
     {
         if (parent.IsEmptyTag)
         {
-            throw new XadesRefusedException(XadesRefusalReason.NoSuchSignature, $"{parent.LocalName} is empty");
+            throw new AdesRefusedException(AdesRefusalReason.NoSuchSignature, $"{parent.LocalName} is empty");
         }
 
         return [.. document[..parent.ContentStop], .. Encoding.UTF8.GetBytes(text), .. document[parent.ContentStop..]];

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using AnTin.Ades.Pades;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.TimeStamps;
@@ -16,13 +15,13 @@ public sealed partial class XadesSignature
     /// <param name="source">Where the token comes from.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The document with the time-stamp.</returns>
-    /// <exception cref="XadesRefusedException">The answer is no token over this signature, or the signature is not XAdES.</exception>
+    /// <exception cref="AdesRefusedException">The answer is no token over this signature, or the signature is not XAdES.</exception>
     public async Task<XadesSignature> WithSignatureTimestampAsync(ITimestampSource source, CancellationToken cancellationToken)
     {
         var opened = UnsignedProperties.Read(_document, Id);
         var value = opened.Signature.Element.Child(XmlSignature.Namespace, "SignatureValue")!.Value;
         var imprint = Canonicalizer.Digest(NodeSet.OfElement(value), CanonicalizationMethod.Exclusive, HashAlgorithmName.SHA256);
-        var token = await GetTokenAsync(source, imprint, cancellationToken).ConfigureAwait(false);
+        var token = await TimestampRequest.SendAsync(source, imprint, cancellationToken).ConfigureAwait(false);
         return With(WriteTimestamp("xades", QualifyingProperties.Namespace, "SignatureTimeStamp", token));
     }
 
@@ -31,24 +30,17 @@ public sealed partial class XadesSignature
     /// <param name="now">The time at which they are collected.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <returns>The document with the material.</returns>
-    /// <exception cref="XadesRefusedException">A certificate of a chain or its revocation status cannot be had; the fact says which.</exception>
+    /// <exception cref="AdesRefusedException">A certificate of a chain or its revocation status cannot be had; the fact says which.</exception>
     public async Task<XadesSignature> WithValidationMaterialAsync(IValidationMaterialSource source, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var opened = UnsignedProperties.Read(_document, Id);
         var material = new MaterialCollection(source, now);
-        try
+        var inside = CertificatesOf(opened.Signature);
+        inside.ForEach(material.Keep);
+        await material.CollectChainAsync(SignerOf(opened, inside), cancellationToken).ConfigureAwait(false);
+        foreach (var token in TokensOf(opened))
         {
-            var inside = CertificatesOf(opened.Signature);
-            inside.ForEach(material.Keep);
-            await material.CollectChainAsync(SignerOf(opened, inside), cancellationToken).ConfigureAwait(false);
-            foreach (var token in TokensOf(opened))
-            {
-                await material.CollectAsync(token.SignedData, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (PadesRefusedException refused)
-        {
-            throw new XadesRefusedException(XadesRefusalReason.ValidationMaterialMissing, refused.Refusal.Fact);
+            await material.CollectAsync(token.SignedData, cancellationToken).ConfigureAwait(false);
         }
 
         return With(WriteMaterial(material));
@@ -62,34 +54,16 @@ public sealed partial class XadesSignature
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <param name="external">Hands over detached content.</param>
     /// <returns>The document with the time-stamp.</returns>
-    /// <exception cref="XadesRefusedException">A reference does not fit, or the answer is no token.</exception>
+    /// <exception cref="AdesRefusedException">A reference does not fit, or the answer is no token.</exception>
     public async Task<XadesSignature> WithArchiveTimestampAsync(
         ITimestampSource source, CancellationToken cancellationToken, ExternalReferences? external = null)
     {
         var imprint = ArchiveImprint.Compute(UnsignedProperties.Read(_document, Id), external);
-        var token = await GetTokenAsync(source, imprint, cancellationToken).ConfigureAwait(false);
+        var token = await TimestampRequest.SendAsync(source, imprint, cancellationToken).ConfigureAwait(false);
         return With(WriteTimestamp("xades141", QualifyingProperties.Namespace141, "ArchiveTimeStamp", token));
     }
 
     private XadesSignature With(string property) => new(UnsignedProperties.Append(_document, Id, property), Id);
-
-    private static async Task<TimeStampToken> GetTokenAsync(ITimestampSource source, byte[] imprint, CancellationToken cancellationToken)
-    {
-        var encoded = await source.GetTokenAsync(imprint, cancellationToken).ConfigureAwait(false);
-        if (!TimeStampToken.TryDecode(encoded, out var token))
-        {
-            throw new XadesRefusedException(XadesRefusalReason.TimestampWrong, "not a token");
-        }
-
-        if (token.Info.Imprint.Digest != DigestAlgorithm.Sha256 || !token.Info.Imprint.HashedMessage.Span.SequenceEqual(imprint))
-        {
-            throw new XadesRefusedException(XadesRefusalReason.TimestampWrong, "the imprint is of other bytes");
-        }
-
-        return token.FindSigner() is { } unit && token.Verify(unit) is not TimeStampTokenStatus.Valid and var status
-            ? throw new XadesRefusedException(XadesRefusalReason.TimestampWrong, status.ToString())
-            : token;
-    }
 
     private static string WriteTimestamp(string prefix, string @namespace, string name, TimeStampToken token) =>
         $"<{prefix}:{name} xmlns:{prefix}=\"{@namespace}\"><ds:CanonicalizationMethod xmlns:ds=\"{XmlSignature.Namespace}\" Algorithm=\"{CanonicalizationMethod.Exclusive.Uri}\"></ds:CanonicalizationMethod>"
@@ -123,7 +97,7 @@ public sealed partial class XadesSignature
     // The certificate whose key fits is the signer's: order and other hints in KeyInfo are claims.
     private static Certificate SignerOf(OpenedSignature opened, List<Certificate> certificates) =>
         certificates.Find(c => c.PublicKey is { } key && opened.Signature.VerifyValue((method, bytes, value) => SignatureMethods.Verify(key, method, bytes, value)))
-        ?? throw new XadesRefusedException(XadesRefusalReason.NoSuchSignature, "no certificate in KeyInfo verifies the signature");
+        ?? throw new AdesRefusedException(AdesRefusalReason.NoSuchSignature, "no certificate in KeyInfo verifies the signature");
 
     private static IEnumerable<TimeStampToken> TokensOf(OpenedSignature opened)
     {

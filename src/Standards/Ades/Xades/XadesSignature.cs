@@ -33,18 +33,18 @@ public sealed partial class XadesSignature
     /// <returns>False when the document is not read, or not exactly one element has the identifier and it is a signature.</returns>
     public static bool TryOpen(
         ReadOnlyMemory<byte> document, string signatureId,
-        [NotNullWhen(true)] out XadesSignature? signature, [NotNullWhen(false)] out XadesRefusal? refusal)
+        [NotNullWhen(true)] out XadesSignature? signature, [NotNullWhen(false)] out AdesRefusal? refusal)
     {
         signature = null;
         if (!XmlTree.TryDecode(document, out var tree, out var unread))
         {
-            refusal = new(XadesRefusalReason.NotXml, unread.ToString());
+            refusal = new(AdesRefusalReason.NotXml, unread.ToString());
             return false;
         }
 
         if (!tree.TryFindById(signatureId, out var element, out _) || !element.Is(XmlSignature.Namespace, "Signature") || !tree.IsOriginal)
         {
-            refusal = new(XadesRefusalReason.NoSuchSignature, signatureId);
+            refusal = new(AdesRefusalReason.NoSuchSignature, signatureId);
             return false;
         }
 
@@ -55,13 +55,13 @@ public sealed partial class XadesSignature
 
     /// <summary>A session for a signature over this signature's value (EN 319 132-1, 5.2.7). It stands inside this signature.</summary>
     /// <returns>The session.</returns>
-    /// <exception cref="XadesRefusedException">The signature value has no identifier to point to.</exception>
+    /// <exception cref="AdesRefusedException">The signature value has no identifier to point to.</exception>
     public XadesSigningSession CounterSign()
     {
         var place = UnsignedProperties.Append(_document, Id, "<xades:CounterSignature xmlns:xades=\"" + QualifyingProperties.Namespace + "\"></xades:CounterSignature>");
         var opened = UnsignedProperties.Read(place, Id);
         string valueId = opened.Signature.Element.Child(XmlSignature.Namespace, "SignatureValue")?.Attribute("Id")
-            ?? throw new XadesRefusedException(XadesRefusalReason.NoSuchSignature, "the signature value has no Id");
+            ?? throw new AdesRefusedException(AdesRefusalReason.NoSuchSignature, "the signature value has no Id");
         return XadesSigningSession.ForCounterSignature(opened.Tree, opened.Properties!.Value.Children.Last(), valueId);
     }
 }

@@ -15,13 +15,8 @@ public sealed record XadesSigningOptions
     public string MimeType { get; init; } = "text/xml";
 
     /// <summary>The policy under which it is signed (EPES); <see langword="null"/> for none.</summary>
-    public XadesSignaturePolicy? Policy { get; init; }
+    public SignaturePolicy? Policy { get; init; }
 }
-
-/// <summary>An explicit signature policy (EN 319 132-1, 5.2.9).</summary>
-/// <param name="Identifier">An OID as <c>urn:oid:…</c>, or a URI.</param>
-/// <param name="Sha256">The SHA-256 digest of the policy document.</param>
-public sealed record XadesSignaturePolicy(string Identifier, ReadOnlyMemory<byte> Sha256);
 
 /// <summary>Something outside the document that is signed.</summary>
 /// <param name="Uri">The URI by which the reader finds it.</param>

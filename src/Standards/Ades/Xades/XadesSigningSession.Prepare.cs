@@ -17,10 +17,15 @@ public sealed partial class XadesSigningSession
     /// <param name="refusal">Why it is not signed.</param>
     /// <returns>False when the certificate does not allow it or identifiers are not unique.</returns>
     public bool TryPrepare(
-        XadesSigner signer, XadesSigningOptions options, [NotNullWhen(true)] out XadesToBeSigned? toBeSigned, [NotNullWhen(false)] out XadesRefusal? refusal)
+        AdesSigner signer, XadesSigningOptions options, [NotNullWhen(true)] out XadesToBeSigned? toBeSigned, [NotNullWhen(false)] out AdesRefusal? refusal)
     {
         toBeSigned = null;
         refusal = signer.Refuse(options.SigningTime);
+        if (refusal is null && SignatureMethods.ToUri(signer.Algorithm) is null)
+        {
+            refusal = new(AdesRefusalReason.AlgorithmDoesNotFit, $"{signer.Algorithm} has no name in XML");
+        }
+
         if (refusal is not null)
         {
             return false;
@@ -32,7 +37,7 @@ public sealed partial class XadesSigningSession
             ? XmlSignatureToBeSigned.TryPrepare(parent, plan, out var xml, out var refused)
             : XmlSignatureToBeSigned.TryPrepare(plan, out xml, out refused)))
         {
-            refusal = new(XadesRefusalReason.ReferenceNotPossible, refused.ToString());
+            refusal = new(AdesRefusalReason.ReferenceNotPossible, refused.ToString());
             return false;
         }
 
@@ -41,7 +46,7 @@ public sealed partial class XadesSigningSession
     }
 
     // Stable: the same signer signing the same at the same time gets the same identifier; a second signature of a document another.
-    private string ChooseId(XadesSigner signer, XadesSigningOptions options)
+    private string ChooseId(AdesSigner signer, XadesSigningOptions options)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(signer.Certificate.Sha256Fingerprint.Span);
@@ -51,7 +56,7 @@ public sealed partial class XadesSigningSession
         return $"sig-{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8))}";
     }
 
-    private XmlSignaturePlan PlanXades(string id, XadesSigner signer, XadesSigningOptions options)
+    private XmlSignaturePlan PlanXades(string id, AdesSigner signer, XadesSigningOptions options)
     {
         var digest = signer.Algorithm.Digest;
         List<XmlReferencePlan> references = [.. DataReferences(id, digest, options)];
@@ -95,7 +100,7 @@ public sealed partial class XadesSigningSession
             : [new("", digest) { Id = $"{id}-data", Transforms = [leaveOut, canonicalization] }];
     }
 
-    private XmlSignaturePlan PlanPlain(VietnameseForm form, string id, XadesSigner signer, XadesSigningOptions options)
+    private XmlSignaturePlan PlanPlain(VietnameseForm form, string id, AdesSigner signer, XadesSigningOptions options)
     {
         var digest = signer.Algorithm.Digest;
         string local = options.SigningTime.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);

@@ -37,7 +37,7 @@ public sealed partial class XadesSigningSession
     /// <returns>False when it is no XML, the place is not there once, or an earlier signature covers the place.</returns>
     public static bool TryOpen(
         ReadOnlyMemory<byte> document, XmlPlacement placement,
-        [NotNullWhen(true)] out XadesSigningSession? session, [NotNullWhen(false)] out XadesRefusal? refusal) =>
+        [NotNullWhen(true)] out XadesSigningSession? session, [NotNullWhen(false)] out AdesRefusal? refusal) =>
         TryOpen(document, placement, null, out session, out refusal);
 
     /// <summary>Opens a document for a plain XML Signature as Vietnamese systems expect it.</summary>
@@ -48,7 +48,7 @@ public sealed partial class XadesSigningSession
     /// <returns>False as for XAdES.</returns>
     public static bool TryOpen(
         ReadOnlyMemory<byte> document, VietnameseForm form,
-        [NotNullWhen(true)] out XadesSigningSession? session, [NotNullWhen(false)] out XadesRefusal? refusal)
+        [NotNullWhen(true)] out XadesSigningSession? session, [NotNullWhen(false)] out AdesRefusal? refusal)
     {
         ArgumentNullException.ThrowIfNull(form);
         return TryOpen(document, form.Placement, form, out session, out refusal);
@@ -69,12 +69,12 @@ public sealed partial class XadesSigningSession
     /// <param name="refusal">Why it is not signed.</param>
     /// <returns>False when it is no XML.</returns>
     public static bool TryOpenEnveloping(
-        ReadOnlyMemory<byte> document, [NotNullWhen(true)] out XadesSigningSession? session, [NotNullWhen(false)] out XadesRefusal? refusal)
+        ReadOnlyMemory<byte> document, [NotNullWhen(true)] out XadesSigningSession? session, [NotNullWhen(false)] out AdesRefusal? refusal)
     {
         session = null;
         if (!XmlTree.TryDecode(document, out var tree, out var unread))
         {
-            refusal = new(XadesRefusalReason.NotXml, unread.ToString());
+            refusal = new(AdesRefusalReason.NotXml, unread.ToString());
             return false;
         }
 
@@ -87,13 +87,13 @@ public sealed partial class XadesSigningSession
 
     private static bool TryOpen(
         ReadOnlyMemory<byte> document, XmlPlacement placement, VietnameseForm? form,
-        [NotNullWhen(true)] out XadesSigningSession? session, [NotNullWhen(false)] out XadesRefusal? refusal)
+        [NotNullWhen(true)] out XadesSigningSession? session, [NotNullWhen(false)] out AdesRefusal? refusal)
     {
         ArgumentNullException.ThrowIfNull(placement);
         session = null;
         if (!XmlTree.TryDecode(document, out var tree, out var unread))
         {
-            refusal = new(XadesRefusalReason.NotXml, unread.ToString());
+            refusal = new(AdesRefusalReason.NotXml, unread.ToString());
             return false;
         }
 
@@ -101,13 +101,13 @@ public sealed partial class XadesSigningSession
         var signed = placement.SignedPath is { } signedPath ? Find(tree, signedPath) : null;
         if (parent is not { } holder || (placement.SignedPath is not null && signed is null))
         {
-            refusal = new(XadesRefusalReason.PlaceNotFound, $"{string.Join('/', placement.SignedPath ?? [])} and {string.Join('/', placement.ParentPath ?? [])}, once each");
+            refusal = new(AdesRefusalReason.PlaceNotFound, $"{string.Join('/', placement.SignedPath ?? [])} and {string.Join('/', placement.ParentPath ?? [])}, once each");
             return false;
         }
 
         if (signed is { } element && IdOf(element) is null)
         {
-            refusal = new(XadesRefusalReason.PlaceNotFound, $"{element.LocalName} has no identifier");
+            refusal = new(AdesRefusalReason.PlaceNotFound, $"{element.LocalName} has no identifier");
             return false;
         }
 
@@ -144,14 +144,14 @@ public sealed partial class XadesSigningSession
 internal static class EarlierSignatures
 {
     /// <summary>Refuses a place that an earlier signature covers: putting something there would break it.</summary>
-    public static XadesRefusal? Refuse(XmlTree tree, XmlTreeElement place)
+    public static AdesRefusal? Refuse(XmlTree tree, XmlTreeElement place)
     {
         foreach (var element in XmlSignature.FindIn(tree))
         {
             if (XmlSignature.TryRead(element, out var signature, out _)
                 && signature.CheckReferences().FirstOrDefault(result => result.Covers(place)) is { } covering)
             {
-                return new(XadesRefusalReason.WouldBreakEarlierSignature, $"{signature.Id ?? "a signature"} covers '{covering.Reference.Uri}'");
+                return new(AdesRefusalReason.WouldBreakEarlierSignature, $"{signature.Id ?? "a signature"} covers '{covering.Reference.Uri}'");
             }
         }
 

@@ -33,12 +33,12 @@ public sealed class XadesToBeSigned : ToBeSigned<XadesSignature>
     /// <summary>Puts the signature value in its place.</summary>
     /// <param name="signatureValue">The value as X.509 wants it: PKCS#1 for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA.</param>
     /// <returns>The signed document.</returns>
-    /// <exception cref="XadesRefusedException">The value does not verify with the signer's certificate: a broken signature is not handed out.</exception>
+    /// <exception cref="AdesRefusedException">The value does not verify with the signer's certificate: a broken signature is not handed out.</exception>
     public override XadesSignature Complete(ReadOnlySpan<byte> signatureValue)
     {
         if (!PublicKey.TryDecode(_subjectPublicKeyInfo, out var key) || !SignatureVerifier.Verify(key, Algorithm, BytesToSign.Span, signatureValue))
         {
-            throw new XadesRefusedException(XadesRefusalReason.SignatureValueWrong, Algorithm.Name);
+            throw new AdesRefusedException(AdesRefusalReason.SignatureValueWrong, Algorithm.Name);
         }
 
         return new XadesSignature(_xml.Complete(SignatureMethods.ToXml(key, signatureValue.ToArray())), SignatureId);

@@ -2,29 +2,29 @@ using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Certificates.Extensions;
 
-namespace AnTin.Ades.Pades;
+namespace AnTin.Ades;
 
 /// <summary>Who signs and with what: the public half only. The key is elsewhere.</summary>
 /// <param name="Certificate">The signer's certificate.</param>
 /// <param name="Chain">The authorities above it as far as they are to travel with the signature, the issuer first.</param>
 /// <param name="Algorithm">The algorithm by which the key will sign.</param>
-public sealed record PadesSigner(Certificate Certificate, IReadOnlyList<Certificate> Chain, SignatureAlgorithm Algorithm)
+public sealed record AdesSigner(Certificate Certificate, IReadOnlyList<Certificate> Chain, SignatureAlgorithm Algorithm)
 {
     // Circular 15/2025/TT-BKHCN, article 5: the certificate is checked before signing is allowed.
-    internal PadesRefusal? Refuse(DateTimeOffset at)
+    internal AdesRefusal? Refuse(DateTimeOffset at)
     {
-        if (at < Certificate.NotBefore || at > Certificate.NotAfter)
+        if (!Certificate.IsWithinValidity(at))
         {
-            return new(PadesRefusalReason.CertificateNotValid, $"valid from {Certificate.NotBefore:u} to {Certificate.NotAfter:u}, signing at {at:u}");
+            return new(AdesRefusalReason.CertificateNotValid, $"valid from {Certificate.NotBefore:u} to {Certificate.NotAfter:u}, signing at {at:u}");
         }
 
         if (Certificate.KeyUsage is { } usage && (usage & (KeyUsages.DigitalSignature | KeyUsages.NonRepudiation)) == 0)
         {
-            return new(PadesRefusalReason.CertificateNotForSigning, $"key usage {usage}");
+            return new(AdesRefusalReason.CertificateNotForSigning, $"key usage {usage}");
         }
 
         return !Algorithm.MayBeCreated || Certificate.PublicKey?.Kind != Algorithm.KeyKind
-            ? new(PadesRefusalReason.AlgorithmDoesNotFit, $"{Algorithm} with a key of kind {Certificate.PublicKey?.Kind.ToString() ?? "unknown"}")
+            ? new(AdesRefusalReason.AlgorithmDoesNotFit, $"{Algorithm} with a key of kind {Certificate.PublicKey?.Kind.ToString() ?? "unknown"}")
             : null;
     }
 

@@ -5,9 +5,9 @@ using AnTin.Pkix.Ocsp;
 using AnTin.Pkix.PathValidation.Revocation;
 using AnTin.Pkix.TimeStamps;
 
-namespace AnTin.Ades.Pades;
+namespace AnTin.Ades;
 
-/// <summary>Certificates and revocation information for one signature: of its signer and of its time-stamps' authorities (EN 319 142-1, 5.4.2.2).</summary>
+/// <summary>Certificates and revocation information for one signature: of its signer and of its time-stamps' authorities (EN 319 122-1, 5.4.1; EN 319 132-1, 5.4; EN 319 142-1, 5.4.2.2).</summary>
 internal sealed class MaterialCollection(IValidationMaterialSource source, DateTimeOffset now)
 {
     // As in path building: deeper chains do not exist here.
@@ -131,5 +131,5 @@ internal sealed class MaterialCollection(IValidationMaterialSource source, DateT
         }
     }
 
-    private static PadesRefusedException Missing(string what) => new(PadesRefusalReason.ValidationMaterialMissing, what);
+    private static AdesRefusedException Missing(string what) => new(AdesRefusalReason.ValidationMaterialMissing, what);
 }
