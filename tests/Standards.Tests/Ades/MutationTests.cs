@@ -41,7 +41,7 @@ public sealed class MutationTests
         new Random(length).NextBytes(bytes);
         var report = await Scene.ValidateAsync(bytes);
         VerdictTests.AssertVerdict(report, Indication.Indeterminate, null);
-        Assert.IsType<NotAPdf>(Assert.Single(report.Findings));
+        Assert.IsType<FormatNotKnown>(Assert.Single(report.Findings));
         Assert.Equal(32, report.Sha256.Length);
     }
 
@@ -85,9 +85,9 @@ public sealed class MutationTests
 
     private static void AssertCoveredBytesAreAsSigned(byte[] original, byte[] mutated, SignatureReport signature)
     {
-        int end = (int)signature.Facts.Coverage.SignedLength;
+        int end = (int)signature.Facts.Coverage!.SignedLength;
         Assert.True(PdfDocument.TryOpen(mutated, out var document, out _));
-        var contents = (PdfString)SignatureField.In(document).Single(f => f.Name == signature.Facts.FieldName).Value!["Contents"]!;
+        var contents = (PdfString)SignatureField.In(document).Single(f => f.Name == signature.Facts.Name).Value!["Contents"]!;
         int gapStart = (int)contents.SourceOffset, gapEnd = gapStart + contents.SourceLength;
         Assert.True(end <= original.Length, signature.ToString());
         Assert.True(mutated.AsSpan(0, gapStart).SequenceEqual(original.AsSpan(0, gapStart)), "bytes before the gap changed");

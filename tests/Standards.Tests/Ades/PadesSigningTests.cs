@@ -96,7 +96,7 @@ public sealed class PadesSigningTests
         var pdf = SamplePdf.Build([catalog, "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>", .. more]);
         var report = await Scene.ValidateAsync(await Scene.SignedAsync(Scene.Citizen, pdf));
         Assert.Equal(AnTin.Ades.Validation.Indication.TotalPassed, report.Indication);
-        Assert.True(Assert.Single(report.Signatures).Facts.Coverage.IsWholeDocument);
+        Assert.True(Assert.Single(report.Signatures).Facts.Coverage!.IsWholeDocument);
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class PadesSigningTests
         var pdf = WithEmptyField("");
         var signed = await Scene.SignedAsync(Scene.Citizen, pdf, Scene.Options() with { ExistingField = "Nơi ký" });
         var report = await Scene.ValidateAsync(signed);
-        Assert.Equal("Nơi ký", Assert.Single(report.Signatures).Facts.FieldName);
+        Assert.Equal("Nơi ký", Assert.Single(report.Signatures).Facts.Name);
         Assert.Equal(AnTin.Ades.Validation.Indication.TotalPassed, report.Indication);
     }
 

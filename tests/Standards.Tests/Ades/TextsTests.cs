@@ -14,9 +14,9 @@ public sealed class TextsTests
 
     private static readonly Finding[] Samples =
     [
-        new NotAPdf(), new DocumentEncrypted(), new DocumentDamaged("x"), new DocumentTooLarge("x"), new ExaminationFailed("x"), new NoSignature(),
+        new FormatNotKnown(), new DocumentEncrypted(), new DocumentDamaged("x"), new DocumentTooLarge("x"), new ExaminationFailed("x"), new NoSignature(),
         new OrphanSignatures(2), new SandboxCertificate("SANDBOX Root CA"),
-        new ByteRangeWrong("x"), new SignatureUnreadable("x"), new SubFilterNotSupported("x"), new ChangedAfterSigning(Changes), new AddedAfterSigning(Changes),
+        new ByteRangeWrong("x"), new SignatureUnreadable("x"), new KindNotSupported("x"), new ChangedAfterSigning(Changes), new AddedAfterSigning(Changes),
         new ContentChanged(), new SignatureValueWrong(), new AlgorithmNotSupported("x"), new AlgorithmTooWeak("RSA-1024", "RSA-2048"),
         new SigningCertificateMissing(), new SigningCertificateReplaced(), new SigningCertificateNotBound(), new RootNotTrusted("R", false), new IssuerNotFound("I"),
         new PathBroken(new PathFinding.BudgetSpent()), new AuthorityOutOfValidity("A", Time), new KeyUsageForbidsSigning(),

@@ -152,7 +152,7 @@ public sealed class VerdictTests
         var report = await Scene.ValidateAsync(file);
         Assert.Equal(4, report.Signatures.Count);
         Assert.Equal(Indication.TotalPassed, report.Indication);
-        Assert.Single(report.Signatures, s => s.Facts.Coverage.IsWholeDocument);
+        Assert.Single(report.Signatures, s => s.Facts.Coverage!.IsWholeDocument);
     }
 
     internal static SignatureReport Only(ValidationReport report) => Assert.Single(report.Signatures);

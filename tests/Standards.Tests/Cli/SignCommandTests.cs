@@ -21,7 +21,7 @@ public sealed class SignCommandTests
         Assert.Equal(SamplePdf.Plain(), File.ReadAllBytes(source));
         var report = await Scene.ValidateAsync(File.ReadAllBytes(target), Scene.Checking);
         Assert.Equal("Người Thử Dòng Lệnh", VerdictTests.Only(report).Facts.Signer!.Name);
-        Assert.Equal(AnTin.Pkix.Cms.SignerInfoStatus.Valid, VerdictTests.Only(report).Facts.Integrity);
+        Assert.Equal(AnTin.Ades.Validation.Facts.SignatureIntegrity.Intact, VerdictTests.Only(report).Facts.Integrity);
         Assert.Equal(Scene.Checking, VerdictTests.Only(report).Facts.ClaimedTime);
     }
 

@@ -57,7 +57,7 @@ internal sealed class JsonReport(Utf8JsonWriter writer, ReportLanguage language)
     {
         var facts = signature.Facts;
         writer.WriteStartObject();
-        writer.WriteString("field", facts.FieldName);
+        writer.WriteString("field", facts.Name);
         writer.WriteString("kind", facts.IsDocumentTimestamp ? "document-time-stamp" : "signature");
         writer.WriteString("indication", Name(signature.Indication));
         writer.WriteString("subIndication", signature.SubIndication is { } sub ? JsonNamingPolicy.SnakeCaseUpper.ConvertName(sub.ToString()) : null);
@@ -65,8 +65,13 @@ internal sealed class JsonReport(Utf8JsonWriter writer, ReportLanguage language)
         WriteTime("claimedTime", facts.ClaimedTime);
         WriteTime("timestamp", facts.Proof?.Time);
         writer.WriteString("timestampAuthority", facts.Proof?.Authority);
-        writer.WriteBoolean("coversWholeDocument", facts.Coverage.IsWholeDocument);
-        writer.WriteString("subFilter", facts.SubFilter);
+        if (facts.Coverage is { } coverage)
+        {
+            writer.WriteBoolean("coversWholeDocument", coverage.IsWholeDocument);
+        }
+
+        writer.WriteString("covers", ScopeText.Of(signature, language));
+        writer.WriteString("subFilter", facts.Kind);
         writer.WriteString("signatureAlgorithm", facts.SignatureAlgorithm);
         writer.WriteString("digestAlgorithm", facts.DigestAlgorithm);
         writer.WriteStartArray("chain");

@@ -46,8 +46,8 @@ internal sealed class TextReport(TextWriter output, ReportLanguage language)
         }
 
         WriteTime(facts);
-        WriteCoverage(facts.Coverage);
-        Line(Say("Thuật toán", "Algorithm"), facts.SignatureAlgorithm is null ? null : $"{facts.SignatureAlgorithm}, {facts.DigestAlgorithm}, {facts.SubFilter}");
+        Line(Say("Phạm vi", "Covers"), ScopeText.Of(signature, language));
+        Line(Say("Thuật toán", "Algorithm"), facts.SignatureAlgorithm is null ? null : $"{facts.SignatureAlgorithm}, {facts.DigestAlgorithm}, {facts.Kind}");
         foreach (var finding in signature.Findings)
         {
             Write(finding, "    ");
@@ -77,16 +77,6 @@ internal sealed class TextReport(TextWriter output, ReportLanguage language)
             : facts.ClaimedTime is not null ? Say("do người ký tự khai", "the signer's claim")
             : null;
         Line(Say("Thời điểm ký", "Time of signing"), source is null ? null : $"{ReportTime.Moment(facts.SigningTime)}, {source}");
-    }
-
-    private void WriteCoverage(CoverageFacts coverage)
-    {
-        if (coverage.Fault is null)
-        {
-            Line(Say("Phạm vi", "Covers"), coverage.IsWholeDocument
-                ? Say("toàn bộ văn bản", "the whole document")
-                : Say($"phiên bản {coverage.Revision} trong {coverage.Revisions} phiên bản của tệp", $"revision {coverage.Revision} of {coverage.Revisions}"));
-        }
     }
 
     private void Write(Finding finding, string indent)

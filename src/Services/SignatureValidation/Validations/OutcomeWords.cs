@@ -25,21 +25,7 @@ internal static class OutcomeWords
         return (headline, Summary(people, verdict));
     }
 
-    public static LocalizedText Scope(SignatureReport report)
-    {
-        var coverage = report.Facts.Coverage;
-        return coverage switch
-        {
-            { Fault: not null } => new("Không xác định được phần được ký", "What is signed cannot be told"),
-            _ when report.Findings.OfType<ContentChanged>().Any() => new(
-                "Toàn bộ văn bản, nhưng nội dung không còn như lúc ký", "The whole document, whose content is no longer what was signed"),
-            { IsWholeDocument: true } => new("Toàn bộ tệp", "The whole file"),
-            _ when coverage.LaterChanges.All(change => change.IsAllowed) => new(
-                "Toàn bộ văn bản; sau đó chỉ thêm chữ ký khác hoặc dữ liệu để kiểm tra, là việc được phép",
-                "The whole document; later only other signatures or validation data were added, which is allowed"),
-            _ => new("Phần văn bản tại lúc ký; sau đó văn bản đã bị thay đổi", "The document as it was then; it was changed later"),
-        };
-    }
+    public static LocalizedText Scope(SignatureReport report) => new(ScopeText.Of(report, ReportLanguage.Vietnamese), ScopeText.Of(report, ReportLanguage.English));
 
     public static LocalizedText Of(RevocationStatus? status) => status switch
     {

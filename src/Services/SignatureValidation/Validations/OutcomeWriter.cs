@@ -29,7 +29,7 @@ internal static class OutcomeWriter
         var certificate = facts.Signer?.Certificate;
         var revocation = facts.Signer?.Revocation;
         return new SignatureOutcome(
-            facts.FieldName, VerdictOf(report.Indication), KindOf(identity), identity?.Name ?? "?", identity?.Title, identity?.Organisation, facts.Proof?.Time,
+            facts.Name, VerdictOf(report.Indication), KindOf(identity), identity?.Name ?? "?", identity?.Title, identity?.Organisation, facts.Proof?.Time,
             facts.Proof?.Authority, facts.ClaimedTime, certificate?.Issuer.CommonName, certificate?.NotBefore, certificate?.NotAfter,
             OutcomeWords.Of(revocation), revocation is { State: not RevocationState.NotKnown }, OutcomeWords.Scope(report),
             [.. report.Findings.Where(finding => finding is not SandboxCertificate).Select(Statement)], [.. Details(facts)]);
@@ -45,8 +45,8 @@ internal static class OutcomeWriter
 
     private static IEnumerable<TechnicalDetail> Details(SignatureFacts facts)
     {
-        yield return new(new("Trường chữ ký", "Signature field"), facts.FieldName);
-        yield return new(new("Dạng", "Form"), facts.SubFilter);
+        yield return new(new("Tên chữ ký", "Signature name"), facts.Name);
+        yield return new(new("Dạng", "Form"), facts.Kind);
         yield return new(new("Thuật toán", "Algorithm"), $"{facts.SignatureAlgorithm ?? "?"} · {facts.DigestAlgorithm ?? "?"}");
         if (facts.Reason is not null)
         {
@@ -60,7 +60,10 @@ internal static class OutcomeWriter
         }
 
         yield return new(new("Chuỗi chứng thư", "Chain"), string.Join(" → ", facts.Chain.Select(link => link.Name)));
-        yield return new(new("Phần được ký", "Signed part"), $"{facts.Coverage.SignedLength} byte · {facts.Coverage.Revision + 1}/{facts.Coverage.Revisions + 1}");
+        if (facts.Coverage is { } coverage)
+        {
+            yield return new(new("Phần được ký", "Signed part"), $"{coverage.SignedLength} byte · {coverage.Revision + 1}/{coverage.Revisions + 1}");
+        }
     }
 
     private static SignerKind KindOf(SignerIdentity? identity) => identity?.Kind switch

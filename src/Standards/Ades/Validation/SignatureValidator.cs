@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
-using AnTin.Ades.Pades;
 using AnTin.Ades.Validation.Checks;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
-using AnTin.Pdf;
+using AnTin.Ades.Validation.Formats;
 
 namespace AnTin.Ades.Validation;
 
-/// <summary>Validates the signatures of a PDF (EN 319 102-1 V1.3.1): gathers facts, then judges them.</summary>
+/// <summary>Validates the signatures of a file of any supported format (EN 319 102-1 V1.3.1): gathers facts, then judges them.</summary>
 public static class SignatureValidator
 {
     /// <summary>Validates a file. A total function: whatever the bytes are, there is a report.</summary>
@@ -36,36 +35,21 @@ public static class SignatureValidator
             return Report(file, context, [new DocumentTooLarge($"{file.Length} bytes")], []);
         }
 
-        if (!PdfDocument.TryOpen(file, context.Limits.Pdf, out var document, out var refusal))
+        var material = new EmbeddedMaterial(context.Limits.EmbeddedItems);
+        var parts = DocumentFormat.Read(file, context, material);
+        if (parts.Signatures.Count > context.Limits.Signatures)
         {
-            return Report(file, context, [Refused(refusal)], []);
+            return Report(file, context, [new DocumentTooLarge($"{parts.Signatures.Count} signatures")], []);
         }
 
-        var fields = SignatureField.In(document).Where(f => f.Value is not null && f.Value.Contains("Contents")).ToList();
-        var findings = new List<Finding>();
-        int orphans = CountByteRanges(file.Span) - fields.Count;
-        if (orphans > 0)
+        var examination = new SignatureExamination(context, material);
+        var reports = new List<SignatureReport>();
+        foreach (var signature in parts.Signatures)
         {
-            findings.Add(new OrphanSignatures(orphans));
+            reports.Add(Judge(await examination.ExamineAsync(signature, cancellationToken).ConfigureAwait(false)));
         }
 
-        if (fields.Count == 0)
-        {
-            return Report(file, context, [new NoSignature(), .. findings], []);
-        }
-
-        if (fields.Count > context.Limits.Signatures)
-        {
-            return Report(file, context, [new DocumentTooLarge($"{fields.Count} signatures")], []);
-        }
-
-        var facts = await new SignatureExamination(document, context).ExamineAsync(fields, cancellationToken).ConfigureAwait(false);
-        if (document.IsOverBudget)
-        {
-            findings.Add(new DocumentTooLarge("PdfLimits"));
-        }
-
-        return Report(file, context, findings, [.. facts.Select(Judge)]);
+        return Report(file, context, [.. parts.Findings, .. parts.LateFindings()], reports);
     }
 
     private static SignatureReport Judge(SignatureFacts facts)
@@ -90,21 +74,12 @@ public static class SignatureValidator
             _ => Indication.TotalPassed,
         };
 
-    private static Finding Refused(PdfRefusal refusal) => refusal.Reason switch
-    {
-        PdfRefusalReason.NotPdf => new NotAPdf(),
-        PdfRefusalReason.Encrypted or PdfRefusalReason.PasswordWrong => new DocumentEncrypted(),
-        PdfRefusalReason.OverBudget => new DocumentTooLarge(refusal.Fact),
-        _ => new DocumentDamaged(refusal.Fact),
-    };
-
-    private static int CountByteRanges(ReadOnlySpan<byte> file) => file.Count("/ByteRange"u8);
-
     private static ValidationReport Report(
         ReadOnlyMemory<byte> file, ValidationContext context, IReadOnlyList<Finding> findings, IReadOnlyList<SignatureReport> signatures)
     {
         var own = IndicationOf(findings);
-        var indication = signatures.Select(s => s.Indication).Append(own).Max();
+        // A counter-signature says something about another signature; a broken one must not take that down (EN 319 102-1 V1.3.1, 5.1.4.1).
+        var indication = signatures.Where(s => s.Facts.Countersigns is null).Select(s => s.Indication).Append(own).Max();
         return new ValidationReport
         {
             Indication = indication,

@@ -1,6 +1,3 @@
-using AnTin.Pdf;
-using AnTin.Pdf.Filters;
-using AnTin.Pdf.Objects;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Cms;
 using AnTin.Pkix.Crls;
@@ -9,7 +6,7 @@ using AnTin.Pkix.PathValidation.Revocation;
 
 namespace AnTin.Ades.Validation.Facts;
 
-/// <summary>Certificates, OCSP responses and CRLs that travel with a document (EN 319 142-1, 5.4.2; RFC 5652, 5.1). Untrusted.</summary>
+/// <summary>Certificates, OCSP responses and CRLs that travel with a document in whatever form. Untrusted.</summary>
 internal sealed class EmbeddedMaterial(int maximum)
 {
     private readonly List<Certificate> _certificates = [];
@@ -20,25 +17,6 @@ internal sealed class EmbeddedMaterial(int maximum)
     public IReadOnlyList<Certificate> Certificates => _certificates;
 
     public RevocationEvidence Evidence => new(_responses, _crls);
-
-    public void AddStore(PdfDocument document)
-    {
-        var store = document.Find<PdfDictionary>(document.Catalog, "DSS");
-        foreach (var bytes in Streams(document, store, "Certs"))
-        {
-            AddCertificate(bytes);
-        }
-
-        foreach (var bytes in Streams(document, store, "OCSPs"))
-        {
-            AddResponse(bytes);
-        }
-
-        foreach (var bytes in Streams(document, store, "CRLs"))
-        {
-            AddCrl(bytes);
-        }
-    }
 
     public void Add(SignedData cms)
     {
@@ -82,18 +60,6 @@ internal sealed class EmbeddedMaterial(int maximum)
         if (_crls.Count < maximum && CertificateRevocationList.TryDecode(encoded, out var crl))
         {
             _crls.Add(crl);
-        }
-    }
-
-    private IEnumerable<ReadOnlyMemory<byte>> Streams(PdfDocument document, PdfDictionary? store, string key)
-    {
-        var array = document.Find<PdfArray>(store, key) ?? new PdfArray();
-        for (int i = 0; i < Math.Min(array.Count, maximum); i++)
-        {
-            if (document.Find<PdfStream>(array, i) is { } stream && document.Decode(stream, out var data) is StreamDecodingFailure.None)
-            {
-                yield return data;
-            }
         }
     }
 }

@@ -1,5 +1,5 @@
+using AnTin.Ades.Validation.Findings;
 using AnTin.Pkix.Algorithms;
-using AnTin.Pkix.Cms;
 using AnTin.Pkix.PathValidation;
 
 namespace AnTin.Ades.Validation.Facts;
@@ -25,20 +25,32 @@ public enum CertificateBinding
 /// </summary>
 public sealed record SignatureFacts
 {
-    /// <summary>The name of the signature field.</summary>
-    public required string FieldName { get; init; }
+    /// <summary>The family of the signature.</summary>
+    public required SignatureForm Form { get; init; }
 
-    /// <summary>The kind of signature, <c>/SubFilter</c>.</summary>
-    public required string SubFilter { get; init; }
+    /// <summary>The name of the signature field, the identifier of the signature, or its place in the file.</summary>
+    public required string Name { get; init; }
 
-    /// <summary>What the byte range covers.</summary>
-    public required CoverageFacts Coverage { get; init; }
+    /// <summary>The kind of signature as its standard names it: <c>/SubFilter</c>, <c>XAdES</c>, <c>CAdES</c>, <c>JAdES</c>.</summary>
+    public required string Kind { get; init; }
 
     /// <summary>The time of validation.</summary>
     public required DateTimeOffset ValidationTime { get; init; }
 
+    /// <summary>In a PDF, what the byte range covers.</summary>
+    public CoverageFacts? Coverage { get; init; }
+
+    /// <summary>What the signature covers, where it names the things one by one.</summary>
+    public IReadOnlyList<SignedObjectFacts> SignedObjects { get; init; } = [];
+
+    /// <summary>Peculiarities of its format that are worth a word, found while it was read.</summary>
+    public IReadOnlyList<Finding> Peculiarities { get; init; } = [];
+
     /// <summary>Whether this is a document time-stamp and not a signature of a person or an organisation.</summary>
-    public bool IsDocumentTimestamp => SubFilter == "ETSI.RFC3161";
+    public bool IsDocumentTimestamp { get; init; }
+
+    /// <summary>The signature that this one countersigns; <see langword="null"/> when it signs data.</summary>
+    public string? Countersigns { get; init; }
 
     /// <summary>The claimed reason.</summary>
     public string? Reason { get; init; }
@@ -46,14 +58,17 @@ public sealed record SignatureFacts
     /// <summary>The claimed place.</summary>
     public string? Location { get; init; }
 
-    /// <summary>The signer's claim of the time: <c>/M</c>, else the CMS attribute, which local tools fill with local time labelled UTC.</summary>
+    /// <summary>The signer's claim of the time: in a PDF <c>/M</c>, else the signed property, which local tools fill with local time labelled UTC.</summary>
     public DateTimeOffset? ClaimedTime { get; init; }
 
-    /// <summary>Why the CMS structure cannot be used; <see langword="null"/> when it can.</summary>
-    public string? CmsFault { get; init; }
+    /// <summary>The signature policy that the signature names (EPES).</summary>
+    public string? PolicyIdentifier { get; init; }
+
+    /// <summary>Why its form does not allow to say more; <see langword="null"/> when it does.</summary>
+    public string? Fault { get; init; }
 
     /// <summary>What digest and signature value say; <see langword="null"/> when they could not be checked.</summary>
-    public SignerInfoStatus? Integrity { get; init; }
+    public SignatureIntegrity? Integrity { get; init; }
 
     /// <summary>How the certificate is bound.</summary>
     public CertificateBinding Binding { get; init; }

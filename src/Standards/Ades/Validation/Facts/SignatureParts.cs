@@ -1,103 +1,58 @@
-using System.Formats.Asn1;
-using AnTin.Ades.Pades;
-using AnTin.Pdf;
-using AnTin.Pdf.Objects;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
-using AnTin.Pkix.Cms;
-using AnTin.Pkix.TimeStamps;
 
 namespace AnTin.Ades.Validation.Facts;
 
-/// <summary>A signature field taken apart: dictionary, byte range, CMS structure (EN 319 102-1 V1.3.1, 5.2.2).</summary>
-internal sealed class SignatureParts
+/// <summary>
+/// A signature taken apart by its format (EN 319 102-1 V1.3.1, 5.2.2), so that the rest of the examination is the same for every format.
+/// Reading it never throws; what is wrong is a fault.
+/// </summary>
+internal abstract class SignatureParts
 {
-    private readonly PdfDocument _document;
+    /// <summary>The family.</summary>
+    public abstract SignatureForm Form { get; }
 
-    public SignatureParts(PdfDocument document, SignatureField field)
+    /// <summary>The name of its field, its identifier, or its place.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The kind as its standard names it, such as <c>ETSI.CAdES.detached</c> or <c>XAdES</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>What is wrong with its form, so that nothing more can be said; else <see langword="null"/>.</summary>
+    public virtual string? Fault => null;
+
+    /// <summary>Whether it is a time-stamp and not a signature of a person or an organisation.</summary>
+    public virtual bool IsDocumentTimestamp => false;
+
+    /// <summary>The signature that it countersigns; <see langword="null"/> for one over data.</summary>
+    public virtual string? Countersigns => null;
+
+    /// <summary>The signer's claim of the time.</summary>
+    public virtual DateTimeOffset? ClaimedTime => null;
+
+    /// <summary>The digest algorithm, or how it is named when it is not known here.</summary>
+    public abstract string? DigestAlgorithm { get; }
+
+    /// <summary>The signature algorithm when it is known here.</summary>
+    public abstract SignatureAlgorithm? Algorithm { get; }
+
+    /// <summary>How the signature algorithm is named.</summary>
+    public abstract string? AlgorithmName { get; }
+
+    /// <summary>The time-stamps that prove its existence: its own and those that cover it.</summary>
+    public abstract IReadOnlyList<EmbeddedToken> Tokens { get; }
+
+    /// <summary>Finds the certificate of the signer among untrusted ones (5.2.3).</summary>
+    public abstract (Certificate? Certificate, CertificateBinding Binding) FindCertificate(IReadOnlyList<Certificate> candidates);
+
+    /// <summary>Checks digest and value (5.2.7); <see langword="null"/> when the digest is not known here.</summary>
+    public abstract SignatureIntegrity? Verify(Certificate certificate);
+
+    /// <summary>Adds what only this format knows to the facts.</summary>
+    public virtual SignatureFacts Describe(SignatureFacts facts) => facts;
+
+    /// <summary>Called once the time-stamps have been examined, before <see cref="Verify"/>.</summary>
+    public virtual void Learn(IReadOnlyList<TimestampFacts> timestamps)
     {
-        _document = document;
-        Field = field;
-        SubFilter = document.Find<PdfName>(field.Value, "SubFilter")?.Display ?? "";
-        Range = ByteRange.Read(document, field, out var fault);
-        RangeFault = fault;
-        Cms = Range is null ? null : ReadCms(Range.Contents);
-    }
-
-    public SignatureField Field { get; }
-
-    public string SubFilter { get; }
-
-    public bool IsDocumentTimestamp => SubFilter == "ETSI.RFC3161";
-
-    public ByteRange? Range { get; }
-
-    public string? RangeFault { get; }
-
-    public SignedData? Cms { get; }
-
-    public string? CmsFault { get; private set; }
-
-    /// <summary>The examined token, when this is a document time-stamp.</summary>
-    public TimestampFacts? OwnTimestamp { get; set; }
-
-    public DateTimeOffset? ClaimedTime => SigningDate.Read(_document.Find<PdfString>(Field.Value, "M")) ?? SigningTimeAttribute();
-
-    public bool IsStampedBy(MessageImprint imprint) =>
-        imprint.Digest is { } digest && Range!.Digest(digest.Name).AsSpan().SequenceEqual(imprint.HashedMessage.Span);
-
-    public SignerInfoStatus Verify(Certificate certificate, DigestAlgorithm digest)
-    {
-        var contentDigest = IsDocumentTimestamp ? digest.Hash(Cms!.EncapsulatedContent!.Value.Span) : Range!.Digest(digest.Name);
-        var status = Cms!.Signers[0].Verify(Cms.ContentType, contentDigest, certificate.SubjectPublicKeyInfo);
-        return status is SignerInfoStatus.Valid && IsDocumentTimestamp && OwnTimestamp?.Flaw is Findings.TimestampFlaw.OtherBytes
-            ? SignerInfoStatus.ContentChanged
-            : status;
-    }
-
-    private SignedData? ReadCms(ReadOnlyMemory<byte> contents)
-    {
-        if (!SignedData.TryDecode(contents, out var cms, out int consumed))
-        {
-            CmsFault = "no SignedData";
-        }
-        else if (contents.Span[consumed..].IndexOfAnyExcept((byte)0) >= 0)
-        {
-            CmsFault = "bytes behind the structure";
-        }
-        else if (cms.Signers.Count != 1)
-        {
-            // EN 319 142-1, 4.1: one SignerInfo.
-            CmsFault = $"{cms.Signers.Count} signers";
-        }
-        else if (IsDocumentTimestamp ? !TimeStampToken.TryDecode(cms.Encoded, out _) : cms.EncapsulatedContent is not null)
-        {
-            // ISO 32000-2, 12.8.3.3.1: nothing is encapsulated, so that only the byte range can be meant.
-            CmsFault = "content of the wrong kind inside";
-        }
-        else
-        {
-            return cms;
-        }
-
-        return null;
-    }
-
-    private DateTimeOffset? SigningTimeAttribute()
-    {
-        if (Cms is null || !Cms.Signers[0].SignedAttributes.TryGetSingle(CmsOids.SigningTime, out var value))
-        {
-            return null;
-        }
-
-        try
-        {
-            var reader = new AsnReader(value.Value, AsnEncodingRules.BER);
-            return reader.PeekTag() == Asn1Tag.UtcTime ? reader.ReadUtcTime(2049) : reader.ReadGeneralizedTime();
-        }
-        catch (AsnContentException)
-        {
-            return null;
-        }
     }
 }

@@ -6,32 +6,69 @@ using AnTin.Pkix.TimeStamps;
 namespace AnTin.Ades.Validation.Facts;
 
 /// <summary>Examines a time-stamp token: what it stamps, who stamped it, and whether that authority was in force then (EN 319 102-1 V1.3.1, 5.4).</summary>
-internal sealed class TimestampExamination(EmbeddedMaterial material, ChainExamination chains)
+internal sealed class TimestampExamination(ValidationContext context, EmbeddedMaterial material)
 {
-    /// <summary>Examines a token over bytes that can be digested by any algorithm.</summary>
-    public async Task<TimestampFacts> ExamineAsync(
-        ReadOnlyMemory<byte> encoded, Func<MessageImprint, bool> stamps, bool isDocumentTimestamp, CancellationToken cancellationToken)
+    private readonly ChainExamination _chains = new(context, material);
+
+    /// <summary>Examines a token once; those that cover it come first, since they say when it is proven to have existed.</summary>
+    public async Task<TimestampFacts> ExamineAsync(EmbeddedToken token, CancellationToken cancellationToken)
     {
-        if (!TimeStampToken.TryDecode(encoded, out var token))
+        if (token.Facts is { } known)
         {
-            return new(null, null, null, TimestampFlaw.Unreadable, null, isDocumentTimestamp);
+            return known;
+        }
+
+        // EN 319 102-1 V1.3.1, 5.6.2.4: proof of existence, from the outermost time-stamp inwards.
+        var existedAt = context.Time;
+        foreach (var outer in token.CoveredBy)
+        {
+            var facts = await ExamineAsync(outer, cancellationToken).ConfigureAwait(false);
+            existedAt = facts is { IsProof: true, Time: { } time } && time < existedAt ? time : existedAt;
+        }
+
+        return token.Facts = await ExamineAsync(token, existedAt, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<TimestampFacts> ExamineAsync(EmbeddedToken embedded, DateTimeOffset existedAt, CancellationToken cancellationToken)
+    {
+        var unread = new TimestampFacts(embedded.Kind, null, null, null, TimestampFlaw.Unreadable, null) { ExistedAt = existedAt };
+        if (!TimeStampToken.TryDecode(embedded.Encoded, out var token))
+        {
+            return unread;
         }
 
         material.Add(token.SignedData);
-        var time = token.Info.GenTime;
+        var read = unread with { Time = token.Info.GenTime, Flaw = TimestampFlaw.AuthorityNotTrusted, Algorithms = AlgorithmsOf(token) };
         if (token.FindSigner(material.Certificates) is not { } unit)
         {
-            return new(time, null, null, TimestampFlaw.AuthorityNotTrusted, null, isDocumentTimestamp);
+            return read;
         }
 
-        string authority = SignerIdentity.Of(unit).Name;
-        if (FlawOf(token, token.Verify(unit), stamps) is { } flaw)
+        read = read with { Authority = SignerIdentity.Of(unit).Name, Certificate = unit };
+        if (FlawOf(token, token.Verify(unit), embedded.Stamps) is { } flaw)
         {
-            return new(time, authority, unit, flaw, null, isDocumentTimestamp);
+            return read with { Flaw = flaw };
         }
 
-        var chain = await chains.ExamineAsync(unit, time, cancellationToken).ConfigureAwait(false);
-        return new(time, authority, unit, FlawOf(chain, time), chain.Chain[0].Revocation, isDocumentTimestamp);
+        var time = token.Info.GenTime;
+        var chain = await _chains.ExamineAsync(unit, time, cancellationToken).ConfigureAwait(false);
+        return read with { Flaw = FlawOf(chain, time), Revocation = chain.Chain[0].Revocation, Chain = chain.Chain };
+    }
+
+    private static List<string> AlgorithmsOf(TimeStampToken token)
+    {
+        var names = new List<string>();
+        if (token.Info.Imprint.Digest is { } digest)
+        {
+            names.Add(digest.ToString());
+        }
+
+        if (token.SignedData.Signers[0].TryGetAlgorithm(out var algorithm))
+        {
+            names.Add(algorithm.Name);
+        }
+
+        return names;
     }
 
     private static TimestampFlaw? FlawOf(TimeStampToken token, TimeStampTokenStatus status, Func<MessageImprint, bool> stamps) => status switch

@@ -4,16 +4,25 @@ using AnTin.Pkix.PathValidation.Revocation;
 
 namespace AnTin.Ades.Validation.Facts;
 
-/// <summary>A time-stamp over a signature or over the document (RFC 3161), examined.</summary>
+/// <summary>A time-stamp over a signature or over what contains it (RFC 3161), examined.</summary>
+/// <param name="Kind">What it covers.</param>
 /// <param name="Time">The time it states, when it could be read.</param>
 /// <param name="Authority">The name of its authority.</param>
 /// <param name="Certificate">The authority's certificate.</param>
 /// <param name="Flaw">What is wrong with it; <see langword="null"/> when it is proof.</param>
 /// <param name="Revocation">The status of the authority's certificate.</param>
-/// <param name="IsDocumentTimestamp">Whether it is a document time-stamp that covers the signature.</param>
 public sealed record TimestampFacts(
-    DateTimeOffset? Time, string? Authority, Certificate? Certificate, TimestampFlaw? Flaw, RevocationStatus? Revocation, bool IsDocumentTimestamp)
+    TimestampKind Kind, DateTimeOffset? Time, string? Authority, Certificate? Certificate, TimestampFlaw? Flaw, RevocationStatus? Revocation)
 {
-    /// <summary>Whether it proves that what it stamps existed at its time.</summary>
-    public bool IsProof => Flaw is null && Time is not null;
+    /// <summary>Whether it proves that what it stamps existed at its time. A content time-stamp proves nothing of the signature.</summary>
+    public bool IsProof => Flaw is null && Time is not null && Kind is not TimestampKind.Content;
+
+    /// <summary>The chain of its authority.</summary>
+    public IReadOnlyList<CertificateFacts> Chain { get; init; } = [];
+
+    /// <summary>When it is proven to have existed: at the time of a later time-stamp over it, else of validation.</summary>
+    public DateTimeOffset ExistedAt { get; init; }
+
+    /// <summary>The digest and signature algorithms, as far as they are known here.</summary>
+    public IReadOnlyList<string> Algorithms { get; init; } = [];
 }

@@ -1,7 +1,7 @@
 namespace AnTin.Ades.Validation.Findings;
 
 /// <summary>The file is not a PDF.</summary>
-public sealed record NotAPdf() : Finding(FindingWeight.Undecided, Validation.SubIndication.SignedDataNotFound, "ISO 32000-2, 7.5.2");
+public sealed record FormatNotKnown() : Finding(FindingWeight.Undecided, Validation.SubIndication.SignedDataNotFound, "ISO 32000-2, 7.5.2");
 
 /// <summary>The file is locked by a password or a certificate.</summary>
 public sealed record DocumentEncrypted() : Finding(FindingWeight.Undecided, null, "ISO 32000-2, 7.6");

@@ -11,8 +11,8 @@ public sealed record ByteRangeWrong(string Fact) : Finding(FindingWeight.Failed,
 public sealed record SignatureUnreadable(string Fact) : Finding(FindingWeight.Failed, Validation.SubIndication.FormatFailure, "EN 319 102-1 V1.3.1, 5.2.2");
 
 /// <summary>The signature is of a kind that is not validated here.</summary>
-/// <param name="SubFilter">The kind.</param>
-public sealed record SubFilterNotSupported(string SubFilter) : Finding(FindingWeight.Undecided, Validation.SubIndication.FormatFailure, "ISO 32000-2, 12.8.3");
+/// <param name="Kind">The kind.</param>
+public sealed record KindNotSupported(string Kind) : Finding(FindingWeight.Undecided, Validation.SubIndication.FormatFailure, "ISO 32000-2, 12.8.3");
 
 /// <summary>The document was changed after this signature, beyond what signing again and long-term validation need.</summary>
 /// <param name="Changes">The changes that are not allowed; the page changes first.</param>

@@ -10,7 +10,7 @@ internal static partial class EnglishTexts
 
     public static FindingText Of(Finding finding) => finding switch
     {
-        NotAPdf => new(
+        FormatNotKnown => new(
             "This file is not a PDF.",
             "Only digital signatures inside PDF files can be checked; a photo, a Word file or a renamed scan has no signature to check.",
             "Choose the signed PDF file."),
@@ -72,8 +72,8 @@ internal static partial class EnglishTexts
             "The signature in the file cannot be read.",
             "The signature data are malformed; they may be damaged or altered.",
             AskForAnother),
-        SubFilterNotSupported s => new(
-            $"The signature is of the kind “{s.SubFilter}”, which cannot be checked yet.",
+        KindNotSupported s => new(
+            $"The signature is of the kind “{s.Kind}”, which cannot be checked yet.",
             "It is neither PAdES nor detached PKCS#7.",
             AskTheSigner),
         AlgorithmNotSupported a => new(

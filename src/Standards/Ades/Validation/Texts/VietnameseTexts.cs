@@ -10,7 +10,7 @@ internal static partial class VietnameseTexts
 
     public static FindingText Of(Finding finding) => finding switch
     {
-        NotAPdf => new(
+        FormatNotKnown => new(
             "Tệp này không phải là tệp PDF.",
             "Chỉ kiểm tra được chữ ký số nằm trong tệp PDF; ảnh chụp, tệp Word hoặc bản quét đổi đuôi thì không có chữ ký để kiểm tra.",
             "Hãy chọn đúng tệp PDF đã ký số."),
@@ -72,8 +72,8 @@ internal static partial class VietnameseTexts
             "Không đọc được chữ ký trong tệp.",
             "Dữ liệu chữ ký không đúng khuôn dạng, có thể đã bị hỏng hoặc bị sửa.",
             AskForAnother),
-        SubFilterNotSupported s => new(
-            $"Chữ ký thuộc loại “{s.SubFilter}”, chưa kiểm tra được.",
+        KindNotSupported s => new(
+            $"Chữ ký thuộc loại “{s.Kind}”, chưa kiểm tra được.",
             "Loại chữ ký này không thuộc các chuẩn PAdES hoặc PKCS#7 tách rời.",
             AskTheSigner),
         AlgorithmNotSupported a => new(

@@ -1,6 +1,6 @@
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
-using AnTin.Pkix.Cms;
+
 
 namespace AnTin.Ades.Validation.Checks.CryptographicVerification;
 
@@ -9,8 +9,8 @@ internal sealed class SignatureValueFits : ISignatureCheck
 {
     public IEnumerable<Finding> Check(SignatureFacts facts) => facts.Integrity switch
     {
-        SignerInfoStatus.WrongSignatureValue => [new SignatureValueWrong()],
-        SignerInfoStatus.UnsupportedAlgorithm => [new AlgorithmNotSupported(facts.SignatureAlgorithm ?? "?")],
+        SignatureIntegrity.WrongSignatureValue => [new SignatureValueWrong()],
+        SignatureIntegrity.UnsupportedAlgorithm => [new AlgorithmNotSupported(facts.SignatureAlgorithm ?? "?")],
         null when facts.Binding is not CertificateBinding.Missing => [new AlgorithmNotSupported(facts.DigestAlgorithm ?? "?")],
         _ => [],
     };

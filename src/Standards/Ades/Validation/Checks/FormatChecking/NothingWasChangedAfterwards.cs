@@ -8,7 +8,7 @@ internal sealed class NothingWasChangedAfterwards : ISignatureCheck
 {
     public IEnumerable<Finding> Check(SignatureFacts facts)
     {
-        var changes = facts.Coverage.LaterChanges;
+        var changes = facts.Coverage?.LaterChanges ?? [];
         if (changes.Any(c => !c.IsAllowed))
         {
             // What a reader sees first: pages, then what lies on them.

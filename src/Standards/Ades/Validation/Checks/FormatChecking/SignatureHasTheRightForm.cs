@@ -3,22 +3,22 @@ using AnTin.Ades.Validation.Findings;
 
 namespace AnTin.Ades.Validation.Checks.FormatChecking;
 
-/// <summary>EN 319 102-1 V1.3.1, 5.2.2: a CMS signature of a kind that PAdES or ISO 32000-2 names, with one signer and nothing inside.</summary>
+/// <summary>EN 319 102-1 V1.3.1, 5.2.2: a signature that has the form of its standard; in a PDF, of a kind that ISO 32000-2 or PAdES names.</summary>
 internal sealed class SignatureHasTheRightForm : ISignatureCheck
 {
-    private static readonly string[] Kinds = ["ETSI.CAdES.detached", "adbe.pkcs7.detached", "ETSI.RFC3161"];
+    private static readonly string[] PdfKinds = ["ETSI.CAdES.detached", "adbe.pkcs7.detached", "ETSI.RFC3161"];
 
     public IEnumerable<Finding> Check(SignatureFacts facts)
     {
-        if (!Kinds.Contains(facts.SubFilter))
+        if (facts.Form is SignatureForm.Pdf && !PdfKinds.Contains(facts.Kind))
         {
-            yield return new SubFilterNotSupported(facts.SubFilter);
+            yield return new KindNotSupported(facts.Kind);
         }
-        else if (facts.CmsFault is { } fault)
+        else if (facts.Fault is { } fault && facts.Coverage?.Fault is null)
         {
             yield return new SignatureUnreadable(fault);
         }
-        else if (facts.Integrity is Pkix.Cms.SignerInfoStatus.MalformedAttributes)
+        else if (facts.Integrity is SignatureIntegrity.Malformed)
         {
             yield return new SignatureUnreadable("signed attributes are malformed");
         }

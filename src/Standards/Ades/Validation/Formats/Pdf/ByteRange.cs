@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using AnTin.Ades.Pades;
+using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Revisions;
 using AnTin.Pdf;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Revisions;
 
-namespace AnTin.Ades.Validation.Facts;
+namespace AnTin.Ades.Validation.Formats.Pdf;
 
 /// <summary>The two stretches of a file that a signature covers, with its own contents between them (ISO 32000-2, 12.8.1).</summary>
 internal sealed class ByteRange

@@ -1,0 +1,14 @@
+using AnTin.Ades.Validation.Findings;
+
+namespace AnTin.Ades.Validation.Facts;
+
+/// <summary>A document taken apart by its format.</summary>
+/// <param name="Signatures">Its signatures.</param>
+/// <param name="Findings">What concerns the document as a whole.</param>
+internal sealed record DocumentParts(IReadOnlyList<SignatureParts> Signatures, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Asked once the signatures have been examined: findings that only then are known, such as a budget that ran out.</summary>
+    public Func<IEnumerable<Finding>> LateFindings { get; init; } = () => [];
+
+    public static DocumentParts Unreadable(Finding finding) => new([], [finding]);
+}

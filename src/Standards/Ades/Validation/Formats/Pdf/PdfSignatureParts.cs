@@ -1,0 +1,127 @@
+using AnTin.Ades.Pades;
+using AnTin.Ades.Validation.Facts;
+using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Formats.Cms;
+using AnTin.Ades.Validation.Revisions;
+using AnTin.Pdf;
+using AnTin.Pdf.Objects;
+using AnTin.Pkix.Algorithms;
+using AnTin.Pkix.Certificates;
+using AnTin.Pkix.Cms;
+using AnTin.Pkix.TimeStamps;
+
+namespace AnTin.Ades.Validation.Formats.Pdf;
+
+/// <summary>A signature field taken apart: dictionary, byte range, CMS structure (ISO 32000-2, 12.8; EN 319 142-1).</summary>
+internal sealed class PdfSignatureParts : SignatureParts
+{
+    private readonly PdfDocument _document;
+    private readonly SignatureField _field;
+    private readonly ComparisonBudget _comparisons;
+    private readonly string? _fault;
+    private CoverageFacts? _coverage;
+    private TimestampFlaw? _ownFlaw;
+
+    public PdfSignatureParts(PdfDocument document, SignatureField field, ComparisonBudget comparisons)
+    {
+        (_document, _field, _comparisons) = (document, field, comparisons);
+        Kind = document.Find<PdfName>(field.Value, "SubFilter")?.Display ?? "";
+        Range = ByteRange.Read(document, field, out var fault);
+        RangeFault = fault;
+        Cms = Range is null ? null : ReadCms(Range.Contents, out _fault);
+        OwnToken = IsDocumentTimestamp && Cms is not null ? new EmbeddedToken(TimestampKind.Document, Cms.Encoded, IsStampedBy) : null;
+    }
+
+    public override SignatureForm Form => SignatureForm.Pdf;
+
+    public override string Name => _field.Name;
+
+    public override string Kind { get; }
+
+    public override bool IsDocumentTimestamp => Kind == "ETSI.RFC3161";
+
+    public override string? Fault => RangeFault ?? _fault;
+
+    public ByteRange? Range { get; }
+
+    public string? RangeFault { get; }
+
+    public SignedData? Cms { get; }
+
+    /// <summary>This signature as a token, when it is a document time-stamp.</summary>
+    public EmbeddedToken? OwnToken { get; }
+
+    /// <summary>Document time-stamps that cover this signature.</summary>
+    public IReadOnlyList<EmbeddedToken> Covering { get; set; } = [];
+
+    public override IReadOnlyList<EmbeddedToken> Tokens => OwnToken is { } own ? [own, .. Covering] : [.. CmsSigner.SignatureTimestamps(Signer, Covering), .. Covering];
+
+    public override DateTimeOffset? ClaimedTime =>
+        SigningDate.Read(_document.Find<PdfString>(_field.Value, "M")) ?? (Cms is null ? null : CmsSigner.SigningTime(Signer));
+
+    public override string? DigestAlgorithm => CmsSigner.DigestName(Signer);
+
+    public override SignatureAlgorithm? Algorithm => CmsSigner.Algorithm(Signer);
+
+    public override string? AlgorithmName => CmsSigner.AlgorithmName(Signer);
+
+    private SignerInfo Signer => Cms!.Signers[0];
+
+    public override (Certificate? Certificate, CertificateBinding Binding) FindCertificate(IReadOnlyList<Certificate> candidates) =>
+        SigningCertificate.Find(Signer, candidates);
+
+    public override void Learn(IReadOnlyList<TimestampFacts> timestamps) => _ownFlaw = OwnToken?.Facts?.Flaw;
+
+    public override SignatureIntegrity? Verify(Certificate certificate)
+    {
+        if (!Signer.TryGetDigestAlgorithm(out var digest))
+        {
+            return null;
+        }
+
+        var contentDigest = IsDocumentTimestamp ? digest.Hash(Cms!.EncapsulatedContent!.Value.Span) : Range!.Digest(digest.Name);
+        var integrity = CmsSigner.Verify(Cms!, Signer, contentDigest, certificate);
+        return integrity is SignatureIntegrity.Intact && _ownFlaw is TimestampFlaw.OtherBytes ? SignatureIntegrity.ContentChanged : integrity;
+    }
+
+    public override SignatureFacts Describe(SignatureFacts facts) => facts with
+    {
+        Coverage = _coverage ??= Range?.Coverage(_comparisons) ?? new CoverageFacts(RangeFault, 0, 0, _document.Revisions.Count, []),
+        Reason = Text("Reason"),
+        Location = Text("Location"),
+    };
+
+    private string? Text(string key) => _document.Find<PdfString>(_field.Value, key)?.ToText();
+
+    private bool IsStampedBy(MessageImprint imprint) =>
+        imprint.Digest is { } digest && Range!.Digest(digest.Name).AsSpan().SequenceEqual(imprint.HashedMessage.Span);
+
+    private SignedData? ReadCms(ReadOnlyMemory<byte> contents, out string? fault)
+    {
+        fault = null;
+        if (!SignedData.TryDecode(contents, out var cms, out int consumed))
+        {
+            fault = "no SignedData";
+        }
+        else if (contents.Span[consumed..].IndexOfAnyExcept((byte)0) >= 0)
+        {
+            fault = "bytes behind the structure";
+        }
+        else if (cms.Signers.Count != 1)
+        {
+            // EN 319 142-1, 4.1: one SignerInfo.
+            fault = $"{cms.Signers.Count} signers";
+        }
+        else if (IsDocumentTimestamp ? !TimeStampToken.TryDecode(cms.Encoded, out _) : cms.EncapsulatedContent is not null)
+        {
+            // ISO 32000-2, 12.8.3.3.1: nothing is encapsulated, so that only the byte range can be meant.
+            fault = "content of the wrong kind inside";
+        }
+        else
+        {
+            return cms;
+        }
+
+        return null;
+    }
+}

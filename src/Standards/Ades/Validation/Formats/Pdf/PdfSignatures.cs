@@ -1,0 +1,100 @@
+using AnTin.Ades.Pades;
+using AnTin.Ades.Validation.Facts;
+using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Revisions;
+using AnTin.Pdf;
+using AnTin.Pdf.Filters;
+using AnTin.Pdf.Objects;
+
+namespace AnTin.Ades.Validation.Formats.Pdf;
+
+/// <summary>Takes a PDF apart into its signatures (EN 319 142-1).</summary>
+internal static class PdfSignatures
+{
+    public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material)
+    {
+        if (!PdfDocument.TryOpen(file, context.Limits.Pdf, out var document, out var refusal))
+        {
+            return DocumentParts.Unreadable(Refused(refusal));
+        }
+
+        var fields = SignatureField.In(document).Where(f => f.Value is not null && f.Value.Contains("Contents")).ToList();
+        List<Finding> findings = [];
+        if (fields.Count == 0)
+        {
+            findings.Add(new NoSignature());
+        }
+
+        int orphans = file.Span.Count("/ByteRange"u8) - fields.Count;
+        if (orphans > 0)
+        {
+            findings.Add(new OrphanSignatures(orphans));
+        }
+
+        if (fields.Count > context.Limits.Signatures)
+        {
+            return DocumentParts.Unreadable(new DocumentTooLarge($"{fields.Count} signatures"));
+        }
+
+        AddStore(document, material, context.Limits.EmbeddedItems);
+        var comparisons = new ComparisonBudget();
+        var parts = fields.Select(f => new PdfSignatureParts(document, f, comparisons)).ToList();
+        foreach (var part in parts.Where(p => p.Cms is not null))
+        {
+            material.Add(part.Cms!);
+        }
+
+        // Document time-stamps prove the existence of every signature and time-stamp that they cover.
+        var stamps = parts.Where(p => p.OwnToken is not null).ToList();
+        foreach (var part in parts)
+        {
+            part.Covering = [.. stamps.Where(s => s.Range!.End > part.Range?.End).Select(s => s.OwnToken!)];
+            part.OwnToken?.CoveredBy = part.Covering;
+        }
+
+        return new DocumentParts(parts, findings)
+        {
+            LateFindings = () => document.IsOverBudget ? [new DocumentTooLarge("PdfLimits")] : [],
+        };
+    }
+
+    private static Finding Refused(PdfRefusal refusal) => refusal.Reason switch
+    {
+        PdfRefusalReason.NotPdf => new FormatNotKnown(),
+        PdfRefusalReason.Encrypted or PdfRefusalReason.PasswordWrong => new DocumentEncrypted(),
+        PdfRefusalReason.OverBudget => new DocumentTooLarge(refusal.Fact),
+        _ => new DocumentDamaged(refusal.Fact),
+    };
+
+    // EN 319 142-1, 5.4.2.
+    private static void AddStore(PdfDocument document, EmbeddedMaterial material, int maximum)
+    {
+        var store = document.Find<PdfDictionary>(document.Catalog, "DSS");
+        foreach (var bytes in Streams(document, store, "Certs", maximum))
+        {
+            material.AddCertificate(bytes);
+        }
+
+        foreach (var bytes in Streams(document, store, "OCSPs", maximum))
+        {
+            material.AddResponse(bytes);
+        }
+
+        foreach (var bytes in Streams(document, store, "CRLs", maximum))
+        {
+            material.AddCrl(bytes);
+        }
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Streams(PdfDocument document, PdfDictionary? store, string key, int maximum)
+    {
+        var array = document.Find<PdfArray>(store, key) ?? new PdfArray();
+        for (int i = 0; i < Math.Min(array.Count, maximum); i++)
+        {
+            if (document.Find<PdfStream>(array, i) is { } stream && document.Decode(stream, out var data) is StreamDecodingFailure.None)
+            {
+                yield return data;
+            }
+        }
+    }
+}
