@@ -135,7 +135,7 @@ public sealed class PadesSigningTests
 
     [Fact]
     public void Seed_values_that_are_constraints_are_not_broken_unseen() =>
-        AssertRefused(WithEmptyField("/SV<</Ff 1>>"), AdesRefusalReason.FieldDemandsMore, Scene.Options() with { ExistingField = "Nơi ký" });
+        AssertRefused(WithEmptyField("/SV<</Filter/Own/Ff 1>>"), AdesRefusalReason.FieldDemandsMore, Scene.Options() with { ExistingField = "Nơi ký" });
 
     [Fact]
     public void A_field_that_does_not_exist_is_refused() =>
