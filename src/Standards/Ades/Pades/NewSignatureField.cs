@@ -37,9 +37,9 @@ internal sealed record NewSignatureField(string? Name, string Prefix)
         }
 
         var page = index == 0 ? document.FirstPage : document.Pages[index];
-        if (page.Reference is null && Placement is not null)
+        var pageReference = page.Reference ?? (Placement is null ? null : DirectPage.MakeIndirect(update, page));
+        if (pageReference is null && Placement is not null)
         {
-            // Against ISO 32000-2, 7.7.3.2: an annotation of such a page could only be added by writing the page tree anew.
             return new(AdesRefusalReason.Damaged, $"page {index + 1} is no indirect object");
         }
 
@@ -51,7 +51,7 @@ internal sealed record NewSignatureField(string? Name, string Prefix)
         }
 
         var widget = Widget(update, page, Name ?? FreeName(taken, fields.Count), signature);
-        if (page.Reference is { } pageReference)
+        if (pageReference is not null)
         {
             var field = update.Add(widget.With("P", pageReference));
             AddToPage(update, page, pageReference, field);
