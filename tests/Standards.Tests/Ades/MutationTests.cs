@@ -16,7 +16,7 @@ public sealed class MutationTests
     public async Task Whatever_is_done_to_a_signed_file_it_never_passes_changed_and_never_throws()
     {
         var plain = await Scene.StampedAsync(Scene.Citizen);
-        var twice = await (await Scene.SignAsync(plain, Scene.Official)).WithValidationMaterialAsync(new Scene.Source(Scene.Checking), Scene.Checking, CancellationToken.None);
+        var twice = (await (await Scene.SignAsync(plain, Scene.Official)).WithValidationMaterialAsync(new Scene.Source(Scene.Checking), Scene.Checking, CancellationToken.None)).ToArray();
         var random = new Random(20260301);
         for (int i = 0; i < Mutations; i++)
         {
