@@ -11,18 +11,19 @@ public sealed partial class PublicKey
 
     private ConcurrentStack<AsymmetricAlgorithm>? parsed;
     private EdwardsPublicKey? edwards;
-    private byte[] edwardsPoint = [];
+    private byte[] bits = [];
 
     /// <summary>The key of an Edwards curve; only for those kinds.</summary>
-    internal EdwardsPublicKey EdwardsKey => edwards ?? Interlocked.CompareExchange(ref edwards, new EdwardsPublicKey(Kind, edwardsPoint), null) ?? edwards;
+    internal EdwardsPublicKey EdwardsKey => edwards ?? Interlocked.CompareExchange(ref edwards, new EdwardsPublicKey(Kind, bits), null) ?? edwards;
 
+    // Not the whole SubjectPublicKeyInfo: the runtime refuses one that is restricted to RSASSA-PSS.
     /// <summary>The parsed RSA key for one use; a key with which something failed is not handed back.</summary>
     /// <exception cref="CryptographicException">OpenSSL refuses the modulus.</exception>
-    internal RSA RentRsa() => Rent(RSA.Create);
+    internal RSA RentRsa() => Rent(RSA.Create, static (rsa, self) => rsa.ImportRSAPublicKey(self.bits, out _));
 
     /// <summary>The parsed elliptic curve key for one use.</summary>
     /// <exception cref="CryptographicException">The point is not on its curve, or the curve is absent here.</exception>
-    internal ECDsa RentEcdsa() => Rent(ECDsa.Create);
+    internal ECDsa RentEcdsa() => Rent(ECDsa.Create, static (ecdsa, self) => ecdsa.ImportSubjectPublicKeyInfo(self.RawData.Span, out _));
 
     /// <summary>Hands a parsed key back.</summary>
     internal void Return(AsymmetricAlgorithm key)
@@ -38,7 +39,7 @@ public sealed partial class PublicKey
         }
     }
 
-    private T Rent<T>(Func<T> create)
+    private T Rent<T>(Func<T> create, Action<T, PublicKey> import)
         where T : AsymmetricAlgorithm
     {
         if (parsed is { } idle && idle.TryPop(out AsymmetricAlgorithm? kept))
@@ -47,7 +48,7 @@ public sealed partial class PublicKey
         }
 
         T key = create();
-        key.ImportSubjectPublicKeyInfo(RawData.Span, out _);
+        import(key, this);
         return key;
     }
 }

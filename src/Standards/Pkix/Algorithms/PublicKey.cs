@@ -113,7 +113,7 @@ public sealed partial class PublicKey
 
         // RFC 8017, 3.1: e is odd and at least 3.
         return modulus.Sign > 0 && size <= MaximumRsaBits && exponent > 2 && !exponent.IsEven
-            ? new PublicKey(rawData, KeyKind.Rsa, size) { RsaExponent = exponent, Pss = pss }
+            ? new PublicKey(rawData, KeyKind.Rsa, size) { RsaExponent = exponent, Pss = pss, bits = bits }
             : null;
     }
 
@@ -148,6 +148,6 @@ public sealed partial class PublicKey
     // RFC 8410, 3: "the parameters MUST be absent".
     private static PublicKey? ReadEdwards(ReadOnlyMemory<byte> rawData, AlgorithmIdentifier algorithm, byte[] point, KeyKind kind, int size) =>
         algorithm.Parameters is null && point.Length == EdwardsPublicKey.LengthOf(kind) && !EdwardsPublicKey.HasSmallOrder(kind, point)
-            ? new PublicKey(rawData, kind, size) { CurveOid = algorithm.Oid, edwardsPoint = point }
+            ? new PublicKey(rawData, kind, size) { CurveOid = algorithm.Oid, bits = point }
             : null;
 }

@@ -38,9 +38,9 @@ internal sealed class KeyStrengthLint : ICertificateLint
             return false; // FIPS 186-5, A.1.1: 2^16 < e < 2^256
         }
 
-        using RSA rsa = RSA.Create();
-        rsa.ImportSubjectPublicKeyInfo(key.RawData.Span, out _);
+        RSA rsa = key.RentRsa();
         BigInteger modulus = new(rsa.ExportParameters(includePrivateParameters: false).Modulus, isUnsigned: true, isBigEndian: true);
+        key.Return(rsa);
         return !modulus.IsEven && BigInteger.GreatestCommonDivisor(modulus, SmallPrimes).IsOne;
     }
 
@@ -49,8 +49,7 @@ internal sealed class KeyStrengthLint : ICertificateLint
     {
         try
         {
-            using ECDsa ecdsa = ECDsa.Create();
-            ecdsa.ImportSubjectPublicKeyInfo(key.RawData.Span, out _);
+            key.Return(key.RentEcdsa());
             return true;
         }
         catch (CryptographicException)
