@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using AnTin.Pkix.Algorithms;
 using AnTin.XmlSecurity.Canonicalization;
 using AnTin.XmlSecurity.Reading;
 using AnTin.XmlSecurity.Signatures;
@@ -7,32 +8,42 @@ using AnTin.XmlSecurity.Signatures;
 namespace AnTin.Ades.Xades;
 
 /// <summary>What an archive time-stamp covers (EN 319 132-1 V1.1.1, 5.5.2.2): data, signature and unsigned properties, one after another.</summary>
-internal static class ArchiveImprint
+internal sealed class ArchiveImprint(OpenedSignature opened, Func<string?, Stream?> open) : IDisposable
 {
-    public static byte[] Compute(OpenedSignature opened, ExternalReferences? external)
+    private readonly IncrementalDigest _imprint = DigestAlgorithm.Sha256.Begin();
+    private readonly ArrayBufferWriter<byte> _octets = new();
+
+    /// <param name="opened">The signature.</param>
+    /// <param name="open">Opens what a reference points to outside the document; <see langword="null"/> when it is not to be had.</param>
+    public static byte[] Compute(OpenedSignature opened, Func<string?, Stream?> open)
     {
-        var octets = new ArrayBufferWriter<byte>();
+        using var imprint = new ArchiveImprint(opened, open);
+        return imprint.Compute();
+    }
+
+    public void Dispose() => _imprint.Dispose();
+
+    private byte[] Compute()
+    {
         var signature = opened.Signature;
-        var results = signature.CheckReferences(external);
+        var results = signature.CheckReferences(ReadWhole);
         foreach (var result in results)
         {
             // Step 2: what each reference gives after its transforms. A time-stamp over something that does not fit would preserve nothing.
-            if (result.Status != XmlReferenceStatus.Intact)
+            if (!(IsStreamed(result.Reference) ? TakeStream(result.Reference) : Take(result)))
             {
                 throw new AdesRefusedException(AdesRefusalReason.ReferenceNotPossible, $"'{result.Reference.Uri}': {result.Status} {result.Refusal?.Fact}");
             }
-
-            signature.WriteReferenceData(result.Reference, external, octets);
         }
 
         foreach (string name in (string[])["SignedInfo", "SignatureValue", "KeyInfo"])
         {
-            Write(signature.Element.Child(XmlSignature.Namespace, name), octets);
+            Take(signature.Element.Child(XmlSignature.Namespace, name));
         }
 
         foreach (var property in opened.Properties?.Children ?? [])
         {
-            Write(property, octets);
+            Take(property);
         }
 
         foreach (var held in signature.Objects.Where(o => o.Start > opened.Qualifying.Start || o.Stop < opened.Qualifying.Start))
@@ -40,18 +51,79 @@ internal static class ArchiveImprint
             // Step 5: objects that no reference of SignedInfo covers; the others came first.
             if (!results.Any(result => result.Covers(held)))
             {
-                Write(held, octets);
+                Take(held);
             }
         }
 
-        return SHA256.HashData(octets.WrittenSpan);
+        return _imprint.Finish();
     }
 
-    private static void Write(XmlTreeElement? element, ArrayBufferWriter<byte> octets)
+    // Octets of any length that go into the digest as they are.
+    private static bool IsStreamed(XmlReference reference) => reference.Transforms.Count == 0 && IsOutside(reference.Uri);
+
+    private static bool IsOutside(string? uri) => uri is null or [not '#', ..];
+
+    // Only what is to be transformed has to be held.
+    private ReadOnlyMemory<byte>? ReadWhole(string? uri)
+    {
+        if (opened.Signature.SignedInfo.References.Where(r => r.Uri == uri).All(IsStreamed))
+        {
+            return null;
+        }
+
+        using var stream = open(uri);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        var octets = new MemoryStream();
+        stream.CopyTo(octets);
+        return octets.ToArray();
+    }
+
+    private bool TakeStream(XmlReference reference)
+    {
+        using var stream = open(reference.Uri);
+        if (stream is null || DigestMethods.FromUri(reference.DigestMethod) is not { } name)
+        {
+            return false;
+        }
+
+        using var digest = IncrementalHash.CreateHash(name);
+        var piece = new byte[80 * 1024];
+        while (stream.Read(piece) is > 0 and int read)
+        {
+            digest.AppendData(piece, 0, read);
+            _imprint.Append(piece.AsSpan(0, read));
+        }
+
+        return digest.GetHashAndReset().AsSpan().SequenceEqual(reference.DigestValue.Span);
+    }
+
+    private bool Take(XmlReferenceResult result)
+    {
+        if (result.Status != XmlReferenceStatus.Intact || !opened.Signature.WriteReferenceData(result.Reference, ReadWhole, _octets))
+        {
+            return false;
+        }
+
+        Flush();
+        return true;
+    }
+
+    private void Take(XmlTreeElement? element)
     {
         if (element is { } present)
         {
-            Canonicalizer.Write(NodeSet.OfElement(present), CanonicalizationMethod.Exclusive, octets);
+            Canonicalizer.Write(NodeSet.OfElement(present), CanonicalizationMethod.Exclusive, _octets);
+            Flush();
         }
+    }
+
+    private void Flush()
+    {
+        _imprint.Append(_octets.WrittenSpan);
+        _octets.ResetWrittenCount();
     }
 }
