@@ -7,6 +7,7 @@ using AnTin.Standards.Tests.Asic;
 
 namespace AnTin.Standards.Tests.Cades;
 
+[Collection(nameof(MeasuredAlone))]
 public sealed class StreamingTests
 {
     // More than would ever be held at once, and still quick.

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
-using AnTin.Pkix.Algorithms;
 using AnTin.XmlSecurity.Canonicalization;
 using AnTin.XmlSecurity.Reading;
 using AnTin.XmlSecurity.Signatures;
@@ -8,122 +6,55 @@ using AnTin.XmlSecurity.Signatures;
 namespace AnTin.Ades.Xades;
 
 /// <summary>What an archive time-stamp covers (EN 319 132-1 V1.1.1, 5.5.2.2): data, signature and unsigned properties, one after another.</summary>
-internal sealed class ArchiveImprint(OpenedSignature opened, Func<string?, Stream?> open) : IDisposable
+internal static class ArchiveImprint
 {
-    private readonly IncrementalDigest _imprint = DigestAlgorithm.Sha256.Begin();
-    private readonly ArrayBufferWriter<byte> _octets = new();
-
-    /// <param name="opened">The signature.</param>
-    /// <param name="open">Opens what a reference points to outside the document; <see langword="null"/> when it is not to be had.</param>
-    public static byte[] Compute(OpenedSignature opened, Func<string?, Stream?> open)
+    /// <summary>Writes what is covered.</summary>
+    /// <param name="signature">The signature.</param>
+    /// <param name="qualifying">Its <c>QualifyingProperties</c>.</param>
+    /// <param name="unsigned">Its <c>UnsignedSignatureProperties</c>.</param>
+    /// <param name="external">Hands over detached content.</param>
+    /// <param name="method">How elements are canonicalized.</param>
+    /// <param name="stamp">The time-stamp itself, before which the unsigned properties count; <see langword="null"/> for one yet to come.</param>
+    /// <param name="octets">Where it is written.</param>
+    /// <returns>False when a reference or an element cannot be written.</returns>
+    public static bool TryWrite(
+        XmlSignature signature, XmlTreeElement qualifying, XmlTreeElement? unsigned, ExternalReferences? external, CanonicalizationMethod method,
+        XmlTreeElement? stamp, ArrayBufferWriter<byte> octets)
     {
-        using var imprint = new ArchiveImprint(opened, open);
-        return imprint.Compute();
-    }
-
-    public void Dispose() => _imprint.Dispose();
-
-    private byte[] Compute()
-    {
-        var signature = opened.Signature;
-        var results = signature.CheckReferences(ReadWhole);
-        foreach (var result in results)
-        {
-            // Step 2: what each reference gives after its transforms. A time-stamp over something that does not fit would preserve nothing.
-            if (!(IsStreamed(result.Reference) ? TakeStream(result.Reference) : Take(result)))
-            {
-                throw new AdesRefusedException(AdesRefusalReason.ReferenceNotPossible, $"'{result.Reference.Uri}': {result.Status} {result.Refusal?.Fact}");
-            }
-        }
-
-        foreach (string name in (string[])["SignedInfo", "SignatureValue", "KeyInfo"])
-        {
-            Take(signature.Element.Child(XmlSignature.Namespace, name));
-        }
-
-        foreach (var property in opened.Properties?.Children ?? [])
-        {
-            Take(property);
-        }
-
-        foreach (var held in signature.Objects.Where(o => o.Start > opened.Qualifying.Start || o.Stop < opened.Qualifying.Start))
-        {
-            // Step 5: objects that no reference of SignedInfo covers; the others came first.
-            if (!results.Any(result => result.Covers(held)))
-            {
-                Take(held);
-            }
-        }
-
-        return _imprint.Finish();
-    }
-
-    // Octets of any length that go into the digest as they are.
-    private static bool IsStreamed(XmlReference reference) => reference.Transforms.Count == 0 && IsOutside(reference.Uri);
-
-    private static bool IsOutside(string? uri) => uri is null or [not '#', ..];
-
-    // Only what is to be transformed has to be held.
-    private ReadOnlyMemory<byte>? ReadWhole(string? uri)
-    {
-        if (opened.Signature.SignedInfo.References.Where(r => r.Uri == uri).All(IsStreamed))
-        {
-            return null;
-        }
-
-        using var stream = open(uri);
-        if (stream is null)
-        {
-            return null;
-        }
-
-        var octets = new MemoryStream();
-        stream.CopyTo(octets);
-        return octets.ToArray();
-    }
-
-    private bool TakeStream(XmlReference reference)
-    {
-        using var stream = open(reference.Uri);
-        if (stream is null || DigestMethods.FromUri(reference.DigestMethod) is not { } name)
+        if (!signature.SignedInfo.References.All(reference => signature.WriteReferenceData(reference, external, octets)))
         {
             return false;
         }
 
-        using var digest = IncrementalHash.CreateHash(name);
-        var piece = new byte[80 * 1024];
-        while (stream.Read(piece) is > 0 and int read)
+        var elements = Elements(signature, qualifying, unsigned, stamp, () => signature.CheckReferences(external));
+        try
         {
-            digest.AppendData(piece, 0, read);
-            _imprint.Append(piece.AsSpan(0, read));
+            elements.ForEach(element => Canonicalizer.Write(NodeSet.OfElement(element), method, octets));
+            return true;
         }
-
-        return digest.GetHashAndReset().AsSpan().SequenceEqual(reference.DigestValue.Span);
-    }
-
-    private bool Take(XmlReferenceResult result)
-    {
-        if (result.Status != XmlReferenceStatus.Intact || !opened.Signature.WriteReferenceData(result.Reference, ReadWhole, _octets))
+        catch (CanonicalizationRefusedException)
         {
             return false;
         }
-
-        Flush();
-        return true;
     }
 
-    private void Take(XmlTreeElement? element)
+    /// <summary>The elements that are covered behind what the references give, in order.</summary>
+    public static List<XmlTreeElement> Elements(
+        XmlSignature signature, XmlTreeElement qualifying, XmlTreeElement? unsigned, XmlTreeElement? stamp, Func<IReadOnlyList<XmlReferenceResult>> check)
     {
-        if (element is { } present)
+        List<XmlTreeElement> elements = [.. ((string[])["SignedInfo", "SignatureValue", "KeyInfo"])
+            .Select(name => signature.Element.Child(XmlSignature.Namespace, name)).OfType<XmlTreeElement>()];
+        elements.AddRange((unsigned?.Children ?? []).TakeWhile(property => property != stamp));
+
+        // Step 5: objects that no reference of SignedInfo covers, since the others came first. XAdES 1.3.2, 7.7.1 repeats these.
+        var objects = signature.Objects.Where(o => o.Start > qualifying.Start || o.Stop < qualifying.Start);
+        if (stamp is null || stamp.Value.NamespaceUri != QualifyingProperties.Namespace)
         {
-            Canonicalizer.Write(NodeSet.OfElement(present), CanonicalizationMethod.Exclusive, _octets);
-            Flush();
+            var results = check();
+            objects = objects.Where(o => !results.Any(result => result.Covers(o)));
         }
-    }
 
-    private void Flush()
-    {
-        _imprint.Append(_octets.WrittenSpan);
-        _octets.ResetWrittenCount();
+        elements.AddRange(objects);
+        return elements;
     }
 }

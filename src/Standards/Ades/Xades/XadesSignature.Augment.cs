@@ -62,7 +62,7 @@ public sealed partial class XadesSignature
     /// <summary>The same with detached content in streams, which are read once and never held.</summary>
     internal async Task<XadesSignature> WithArchiveTimestampAsync(ITimestampSource source, Func<string?, Stream?> open, CancellationToken cancellationToken)
     {
-        var imprint = ArchiveImprint.Compute(UnsignedProperties.Read(_document, Id), open);
+        var imprint = ArchiveImprintToBeStamped.Compute(UnsignedProperties.Read(_document, Id), open);
         var token = await TimestampRequest.SendAsync(source, imprint, cancellationToken).ConfigureAwait(false);
         return With(WriteTimestamp("xades141", QualifyingProperties.Namespace141, "ArchiveTimeStamp", token));
     }
