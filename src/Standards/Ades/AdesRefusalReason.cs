@@ -18,6 +18,9 @@ public enum AdesRefusalReason
     /// <summary>It is no ASiC container.</summary>
     NotAsic,
 
+    /// <summary>A name in a container is not safe: it leads elsewhere, is there twice, or is read differently by different readers.</summary>
+    NameNotSafe,
+
     /// <summary>It is encrypted, and no password or the wrong one was given.</summary>
     Encrypted,
 
@@ -30,13 +33,16 @@ public enum AdesRefusalReason
     /// <summary>Its certification forbids any change (ISO 32000-2, 12.8.2.2, P = 1).</summary>
     CertifiedAgainstChanges,
 
+    /// <summary>Only the first signature of a document can certify it (ISO 32000-2, 12.8.2.2).</summary>
+    CertificationNotFirst,
+
     /// <summary>An earlier signature locks the field (ISO 32000-2, 12.8.2.4).</summary>
     FieldLocked,
 
     /// <summary>The document has no such empty signature field.</summary>
     NoSuchField,
 
-    /// <summary>The field asks for things that are not supported here (ISO 32000-2, 12.7.5.5, seed values).</summary>
+    /// <summary>The field demands what this signature is not, or cannot be here; the fact says what (ISO 32000-2, 12.7.5.5, seed values).</summary>
     FieldDemandsMore,
 
     /// <summary>The document has no such page.</summary>

@@ -1,4 +1,5 @@
 using AnTin.Pdf.CrossReferences;
+using AnTin.Pdf.Encryption;
 using AnTin.Pdf.Objects;
 
 namespace AnTin.Pdf;
@@ -17,6 +18,9 @@ internal sealed record DocumentStructure(
 {
     /// <summary>Whether objects had to be searched for.</summary>
     public bool WasRepaired => Chain is null || (Amended is not null && Amended.Values.Any(e => e.Kind != CrossReferenceKind.Free));
+
+    /// <summary>The encryption, opened.</summary>
+    public PdfEncryption? Encryption { get; init; }
 
     /// <summary>
     /// The last object of a file that was cut off in the middle of it. What is appended would run into it, so an update writes it again.

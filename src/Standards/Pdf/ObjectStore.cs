@@ -1,4 +1,5 @@
 using AnTin.Pdf.CrossReferences;
+using AnTin.Pdf.Encryption;
 using AnTin.Pdf.Filters;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Syntax;
@@ -6,7 +7,8 @@ using AnTin.Pdf.Syntax;
 namespace AnTin.Pdf;
 
 /// <summary>The objects of a file by number, read when asked for and kept.</summary>
-internal sealed class ObjectStore(ReadOnlyMemory<byte> file, Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits) : IPdfResolver
+internal sealed class ObjectStore(
+    ReadOnlyMemory<byte> file, Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits, PdfEncryption? encryption = null) : IPdfResolver
 {
     private readonly Dictionary<int, PdfObject> loaded = [];
     private readonly HashSet<int> loading = [];
@@ -59,6 +61,9 @@ internal sealed class ObjectStore(ReadOnlyMemory<byte> file, Dictionary<int, Cro
         return failure;
     }
 
+    /// <summary>The same objects, deciphered.</summary>
+    public ObjectStore With(PdfEncryption opened) => new(file, entries, limits, opened);
+
     /// <summary>The numbers of the objects in an object stream; empty when it is not one.</summary>
     public IReadOnlyList<int> NumbersIn(int objectStream) => OpenObjectStream(objectStream)?.Numbers ?? [];
 
@@ -72,7 +77,9 @@ internal sealed class ObjectStore(ReadOnlyMemory<byte> file, Dictionary<int, Cro
 
         bool read = IndirectObject.TryRead(file, position, limits.Depth, ResolveLength, out IndirectObject? found, out long work);
         workLeft -= work;
-        return read && found!.Number == number ? found.Value : PdfNull.Instance;
+        return !read || found!.Number != number ? PdfNull.Instance
+            : encryption is null ? found.Value
+            : encryption.Decrypt(number, found.Generation, found.Value);
     }
 
     private long? ResolveLength(PdfReference reference) => Resolve(reference) is PdfInteger length ? length.Value : null;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using AnTin.Pdf.CrossReferences;
+using AnTin.Pdf.Encryption;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Pages;
 using AnTin.Pdf.Syntax;
@@ -14,7 +15,7 @@ internal static class Opening
     private const int Margin = 1024;
 
     public static bool TryOpen(
-        ReadOnlyMemory<byte> file, PdfLimits limits, [NotNullWhen(true)] out PdfDocument? document, [NotNullWhen(false)] out PdfRefusal? refusal)
+        ReadOnlyMemory<byte> file, PdfLimits limits, string password, [NotNullWhen(true)] out PdfDocument? document, [NotNullWhen(false)] out PdfRefusal? refusal)
     {
         document = null;
         refusal = null;
@@ -33,10 +34,10 @@ internal static class Opening
             return false;
         }
 
-        refusal = Judge(file, limits, structure, out document);
+        refusal = Judge(file, limits, password, structure, out document);
         if (refusal is { Reason: PdfRefusalReason.Damaged or PdfRefusalReason.NoPages })
         {
-            refusal = Judge(file, limits, Repair.Rebuild(file, header, Version(file.Span, header), limits), out document);
+            refusal = Judge(file, limits, password, Repair.Rebuild(file, header, Version(file.Span, header), limits, password), out document);
         }
 
         return refusal is null && document is not null;
@@ -100,7 +101,7 @@ internal static class Opening
     private static bool PointsWell(ReadOnlyMemory<byte> file, CrossReferenceChain chain)
         => chain.Sections[0].Entries.Where(e => e.Value.Kind == CrossReferenceKind.InFile).Take(1).All(e => Repair.IsAt(file.Span, e.Key, e.Value));
 
-    private static PdfRefusal? Judge(ReadOnlyMemory<byte> file, PdfLimits limits, DocumentStructure? structure, out PdfDocument? document)
+    private static PdfRefusal? Judge(ReadOnlyMemory<byte> file, PdfLimits limits, string password, DocumentStructure? structure, out PdfDocument? document)
     {
         document = null;
         if (structure is null)
@@ -110,7 +111,10 @@ internal static class Opening
 
         if (structure.Trailer.Contains("Encrypt"))
         {
-            return new PdfRefusal(PdfRefusalReason.Encrypted, "the trailer has /Encrypt");
+            if (Unlock(ref structure, password) is { } locked)
+            {
+                return locked;
+            }
         }
 
         var opened = new PdfDocument(file, limits, structure);
@@ -129,6 +133,31 @@ internal static class Opening
         document = opened;
         return null;
     }
+
+    private static PdfRefusal? Unlock(ref DocumentStructure structure, string password)
+    {
+        // Every revision is read with one key; another encryption in a later one would change what the earlier ones say.
+        PdfObject encrypt = structure.Trailer["Encrypt"]!;
+        if (structure.Chain is { } chain && chain.Sections.Any(s => s.Trailer["Encrypt"] is { } other && !IsSame(encrypt, other)))
+        {
+            return new PdfRefusal(PdfRefusalReason.Encrypted, "the encryption is another in an earlier revision");
+        }
+
+        PdfRefusal? refusal = StandardSecurityHandler.Open(structure.Store, structure.Trailer, password, out PdfEncryption? encryption);
+        if (encryption is not null)
+        {
+            structure = structure with { Encryption = encryption, Store = structure.Store.With(encryption) };
+        }
+
+        return refusal;
+    }
+
+    private static bool IsSame(PdfObject one, PdfObject other) => (one, other) switch
+    {
+        (PdfReference a, PdfReference b) => a.Equals(b),
+        (PdfDictionary a, PdfDictionary b) => a["O"] is PdfString x && b["O"] is PdfString y && x.Bytes.Span.SequenceEqual(y.Bytes.Span),
+        _ => ReferenceEquals(one, other),
+    };
 
     private static long? FindStart(ReadOnlySpan<byte> span)
     {

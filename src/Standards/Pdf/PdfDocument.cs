@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using AnTin.Pdf.CrossReferences;
+using AnTin.Pdf.Encryption;
 using AnTin.Pdf.Filters;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Pages;
@@ -52,6 +53,9 @@ public sealed class PdfDocument : IPdfResolver
     /// <summary>How the newest cross-reference section is written.</summary>
     public CrossReferenceForm CrossReferenceForm => Structure.Chain is { } chain ? chain.Sections[0].Form : CrossReferenceForm.Stream;
 
+    /// <summary>How it is encrypted; <see langword="null"/> when it is not. Strings and streams are handed out deciphered, and updates enciphered.</summary>
+    public PdfEncryption? Encryption => Structure.Encryption;
+
     /// <summary>The document catalog (ISO 32000-2, 7.7.2).</summary>
     public PdfDictionary Catalog { get; }
 
@@ -85,7 +89,18 @@ public sealed class PdfDocument : IPdfResolver
     /// <returns>Whether it was opened.</returns>
     public static bool TryOpen(
         ReadOnlyMemory<byte> file, PdfLimits? limits, [NotNullWhen(true)] out PdfDocument? document, [NotNullWhen(false)] out PdfRefusal? refusal)
-        => Opening.TryOpen(file, limits ?? PdfLimits.Default, out document, out refusal);
+        => TryOpen(file, limits, "", out document, out refusal);
+
+    /// <summary>Opens a file held in memory, perhaps an encrypted one. Never throws on what the bytes are.</summary>
+    /// <param name="file">The whole file; not copied, and not to be changed while the document is used.</param>
+    /// <param name="limits">The budgets; <see langword="null"/> for <see cref="PdfLimits.Default"/>.</param>
+    /// <param name="password">The user's or the owner's password (ISO 32000-2, 7.6.4); without one, the empty one is tried, which many documents have.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="refusal">Why it was not opened.</param>
+    /// <returns>Whether it was opened.</returns>
+    public static bool TryOpen(
+        ReadOnlyMemory<byte> file, PdfLimits? limits, string password, [NotNullWhen(true)] out PdfDocument? document, [NotNullWhen(false)] out PdfRefusal? refusal)
+        => Opening.TryOpen(file, limits ?? PdfLimits.Default, password, out document, out refusal);
 
     /// <inheritdoc cref="TryOpen(ReadOnlyMemory{byte}, PdfLimits, out PdfDocument, out PdfRefusal)"/>
     public static bool TryOpen(ReadOnlyMemory<byte> file, [NotNullWhen(true)] out PdfDocument? document, [NotNullWhen(false)] out PdfRefusal? refusal)

@@ -9,8 +9,11 @@ public enum PdfRefusalReason
     /// <summary>No catalog is found, not even by scanning the whole file.</summary>
     Damaged,
 
-    /// <summary>The trailer has an <c>/Encrypt</c> entry (ISO 32000-2, 7.6).</summary>
+    /// <summary>It is encrypted in a way that is not supported: for certificates, or by an unknown handler (ISO 32000-2, 7.6.1 and 7.6.5).</summary>
     Encrypted,
+
+    /// <summary>It is encrypted, and the password given, or the empty one, does not open it (ISO 32000-2, 7.6.4).</summary>
+    PasswordWrong,
 
     /// <summary>The page tree has no page.</summary>
     NoPages,

@@ -1,4 +1,5 @@
 using AnTin.Pdf.CrossReferences;
+using AnTin.Pdf.Encryption;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Syntax;
 
@@ -62,32 +63,34 @@ internal static class Repair
     }
 
     /// <summary>Builds the cross-references anew.</summary>
-    public static DocumentStructure? Rebuild(ReadOnlyMemory<byte> file, int header, string version, PdfLimits limits)
+    public static DocumentStructure? Rebuild(ReadOnlyMemory<byte> file, int header, string version, PdfLimits limits, string password)
     {
         ReadOnlySpan<byte> span = file.Span;
         List<(int Number, CrossReferenceEntry Entry)> objects = DamagedFile.FindObjects(span, limits);
         List<PdfDictionary> trailers = DamagedFile.FindTrailers(span, limits);
-        var entries = new Dictionary<int, CrossReferenceEntry>();
         for (int i = 0; i < objects.Count; i++)
         {
-            (int number, CrossReferenceEntry entry) = objects[i];
-            entries[number] = entry;
-            long end = i + 1 < objects.Count ? objects[i + 1].Entry.Place : span.Length;
-
-            // A stream's dictionary tells its type within its first bytes; 1,024 hold any of these.
-            ReadOnlySpan<byte> head = span[(int)entry.Place..(int)Math.Min(end, entry.Place + 1024)];
-            if (head.IndexOf("/ObjStm"u8) >= 0)
-            {
-                AddObjectStream(file, number, entries, limits);
-            }
-            else if (head.IndexOf("/XRef"u8) >= 0 && IndirectObject.TryRead(file, entry.Place, limits.Depth, null, out IndirectObject? found)
-                && found.Value is PdfStream stream)
+            if (Head(span, objects, i).IndexOf("/XRef"u8) >= 0
+                && IndirectObject.TryRead(file, objects[i].Entry.Place, limits.Depth, null, out IndirectObject? found) && found.Value is PdfStream stream)
             {
                 trailers.Add(stream.Dictionary);
             }
         }
 
-        var store = new ObjectStore(file, entries, limits);
+        // Object streams may be enciphered, so their key comes first.
+        PdfEncryption? encryption = FindEncryption(file, objects, trailers, limits, password);
+        var entries = new Dictionary<int, CrossReferenceEntry>();
+        for (int i = 0; i < objects.Count; i++)
+        {
+            (int number, CrossReferenceEntry entry) = objects[i];
+            entries[number] = entry;
+            if (Head(span, objects, i).IndexOf("/ObjStm"u8) >= 0)
+            {
+                AddObjectStream(file, number, entries, limits, encryption);
+            }
+        }
+
+        var store = new ObjectStore(file, entries, limits, encryption);
         return FindTrailer(store, trailers) is { } trailer
             ? new DocumentStructure(header, version, header, trailer, null, store, null) { Unfinished = FindUnfinished(file, objects, limits) }
             : null;
@@ -98,10 +101,33 @@ internal static class Repair
             ? objects[^1].Number
             : null;
 
-    private static void AddObjectStream(ReadOnlyMemory<byte> file, int number, Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits)
+    // A stream's dictionary tells its type within its first bytes; 1,024 hold any of these.
+    private static ReadOnlySpan<byte> Head(ReadOnlySpan<byte> span, List<(int Number, CrossReferenceEntry Entry)> objects, int index)
+    {
+        long start = objects[index].Entry.Place;
+        long end = index + 1 < objects.Count ? objects[index + 1].Entry.Place : span.Length;
+        return span[(int)start..(int)Math.Min(end, start + 1024)];
+    }
+
+    private static PdfEncryption? FindEncryption(
+        ReadOnlyMemory<byte> file, List<(int Number, CrossReferenceEntry Entry)> objects, List<PdfDictionary> trailers, PdfLimits limits, string password)
+    {
+        if (trailers.Find(t => t.Contains("Encrypt")) is not { } trailer)
+        {
+            return null;
+        }
+
+        var inFile = new Dictionary<int, CrossReferenceEntry>();
+        objects.ForEach(o => inFile[o.Number] = o.Entry);
+        StandardSecurityHandler.Open(new ObjectStore(file, inFile, limits), trailer, password, out PdfEncryption? encryption);
+        return encryption;
+    }
+
+    private static void AddObjectStream(
+        ReadOnlyMemory<byte> file, int number, Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits, PdfEncryption? encryption)
     {
         // A store of its own: what it reads now must not be kept, for later objects may replace it.
-        IReadOnlyList<int> numbers = new ObjectStore(file, new Dictionary<int, CrossReferenceEntry>(entries), limits).NumbersIn(number);
+        IReadOnlyList<int> numbers = new ObjectStore(file, new Dictionary<int, CrossReferenceEntry>(entries), limits, encryption).NumbersIn(number);
         for (int index = 0; index < numbers.Count; index++)
         {
             if (numbers[index] != number)
@@ -123,6 +149,9 @@ internal static class Repair
         if (best is not null && !best.Contains("Encrypt") && trailers.Find(t => t.Contains("Encrypt")) is { } encrypted)
         {
             best = best.With("Encrypt", encrypted["Encrypt"]!);
+
+            // The key is made with the first identifier (7.6.4.3, algorithm 2, step e).
+            best = encrypted["ID"] is { } identifier ? best.With("ID", identifier) : best;
         }
 
         return best;

@@ -60,7 +60,7 @@ public sealed class IndependentReaderTests
         var first = await Scene.SignedAsync(Scene.Official);
         var second = await (await Scene.SignAsync(first, Scene.Seal, Scene.Options() with { Placement = new Placement(0, new PdfRectangle(300, 50, 420, 170)) }))
             .WithSignatureTimestampAsync(new Scene.Source(Scene.Signing), CancellationToken.None);
-        using var file = new TemporaryFile(await second.WithValidationMaterialAsync(new Scene.Source(Scene.Checking), Scene.Checking, CancellationToken.None));
+        using var file = new TemporaryFile((await second.WithValidationMaterialAsync(new Scene.Source(Scene.Checking), Scene.Checking, CancellationToken.None)).ToArray());
         if (DebianTool.Exists("pdfsig"))
         {
             var (_, output) = DebianTool.Run("pdfsig", "-nocert", file.Path);

@@ -79,6 +79,31 @@ public sealed class PadesSigningTests
     }
 
     [Fact]
+    public async Task Room_that_was_measured_by_asking_the_authority_once_holds_its_next_token()
+    {
+        var source = new Scene.Source(Scene.Signing);
+        int room = await PadesSigningOptions.MeasureTimestampRoomAsync(source, CancellationToken.None);
+        var signed = await Scene.SignAsync(SamplePdf.Plain(), Scene.Seal, Scene.Options() with { TimestampRoom = room });
+        var stamped = await signed.WithSignatureTimestampAsync(source, CancellationToken.None);
+        Assert.InRange(RoomOf(stamped.ToArray()) - stamped.Cms.Encoded.Length, 0, 160);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(30)] // 40 kB of certificates
+    public async Task However_many_certificates_travel_with_it_the_signature_fits(int more)
+    {
+        var signer = Scene.Signer(Scene.Citizen);
+        var others = Scene.Pki.Entities.Concat(Scene.Imitation.Entities).Select(e => e.Certificate).Distinct().Take(more);
+        Assert.True(PadesSigningSession.TryOpen(SamplePdf.Plain(), out var session, out _));
+        Assert.True(session.TryPrepare(signer with { Chain = [.. signer.Chain, .. others] }, Scene.Options() with { TimestampRoom = 0 }, out var toBeSigned, out _));
+        var signed = await AnTin.Keys.SigningKeyExtensions.SignAsync(Scene.Pki[Scene.Citizen].Key, toBeSigned, CancellationToken.None);
+        Assert.InRange(RoomOf(signed.ToArray()) - signed.Cms.Encoded.Length, 0, 12);
+        Assert.Equal(AnTin.Ades.Validation.Indication.TotalPassed, (await Scene.ValidateAsync(signed.ToArray())).Indication);
+    }
+
+    [Fact]
     public async Task A_time_stamp_that_does_not_fit_is_refused_before_anything_is_broken()
     {
         var plain = await Scene.SignAsync(SamplePdf.Plain(), Scene.Seal, Scene.Options() with { TimestampRoom = 0 });
@@ -117,6 +142,17 @@ public sealed class PadesSigningTests
     }
 
     [Fact]
+    public async Task A_page_that_stands_directly_in_the_tree_becomes_an_object_when_a_widget_must_point_to_it()
+    {
+        var pdf = SamplePdf.Build(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>]/Count 1>>"]);
+        var signed = await Scene.SignedAsync(Scene.Citizen, pdf, Scene.Options() with { Placement = new Placement(0, new PdfRectangle(50, 50, 200, 100)) });
+        Assert.True(PadesSigningSession.TryOpen(signed, out var session, out _));
+        Assert.Equal(session.Document.FirstPage.Reference, session.Fields[0].Dictionary["P"]);
+        Assert.Single((AnTin.Pdf.Objects.PdfArray)session.Document.FirstPage.Dictionary["Annots"]!);
+        Assert.Equal(AnTin.Ades.Validation.Indication.TotalPassed, (await Scene.ValidateAsync(signed)).Indication);
+    }
+
+    [Fact]
     public async Task An_empty_field_of_the_author_is_signed_where_it_stands()
     {
         var pdf = WithEmptyField("");
@@ -135,7 +171,7 @@ public sealed class PadesSigningTests
 
     [Fact]
     public void Seed_values_that_are_constraints_are_not_broken_unseen() =>
-        AssertRefused(WithEmptyField("/SV<</Ff 1>>"), AdesRefusalReason.FieldDemandsMore, Scene.Options() with { ExistingField = "Nơi ký" });
+        AssertRefused(WithEmptyField("/SV<</Filter/Own/Ff 1>>"), AdesRefusalReason.FieldDemandsMore, Scene.Options() with { ExistingField = "Nơi ký" });
 
     [Fact]
     public void A_field_that_does_not_exist_is_refused() =>

@@ -16,6 +16,21 @@ internal static class SignableCorpus
             .Select(f => Path.Combine(Folder, f.GetProperty("file").GetString()!))];
     }
 
+    /// <summary>Every file with what is expected of it.</summary>
+    public static IReadOnlyList<Entry> Entries()
+    {
+        Assert.SkipWhen(Folder is null, "needs the corpora (ANTIN_CORPORA or ../shared/corpora)");
+        using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "manifest.json")));
+        return [.. manifest.RootElement.GetProperty("files").EnumerateArray().Select(f => new Entry(
+            Path.Combine(Folder, f.GetProperty("file").GetString()!),
+            f.GetProperty("expectSignable").GetBoolean(),
+            f.TryGetProperty("password", out var password) ? password.GetString() : null,
+            f.TryGetProperty("encrypted", out var encrypted) && encrypted.GetBoolean(),
+            f.TryGetProperty("qpdfCheckExit", out var exit) ? exit.GetInt32() : 0,
+            f.TryGetProperty("hasXrefTable", out var table) && table.GetBoolean(),
+            f.TryGetProperty("hasXrefStream", out var stream) && stream.GetBoolean()))];
+    }
+
     public static string? Find(string name)
     {
         var roots = new List<string> { Environment.GetEnvironmentVariable("ANTIN_CORPORA") ?? "" };
@@ -25,5 +40,11 @@ internal static class SignableCorpus
         }
 
         return roots.Where(r => r.Length > 0).Select(r => Path.Combine(r, name)).FirstOrDefault(Directory.Exists);
+    }
+
+    /// <summary>One file.</summary>
+    internal sealed record Entry(string Path, bool ExpectSignable, string? Password, bool IsEncrypted, int QpdfExit, bool HasTable, bool HasStream)
+    {
+        public string Name => System.IO.Path.GetFileName(Path);
     }
 }

@@ -53,7 +53,7 @@ public sealed class VerdictTests
     public async Task Long_term_material_makes_the_network_needless_for_years()
     {
         var stamped = await (await Scene.SignAsync(SamplePdf.Plain(), Scene.Citizen)).WithSignatureTimestampAsync(new Scene.Source(Scene.Signing), CancellationToken.None);
-        var file = await stamped.WithValidationMaterialAsync(new Scene.Source(Scene.Signing.AddMinutes(5)), Scene.Signing.AddMinutes(5), CancellationToken.None);
+        var file = (await stamped.WithValidationMaterialAsync(new Scene.Source(Scene.Signing.AddMinutes(5)), Scene.Signing.AddMinutes(5), CancellationToken.None)).ToArray();
         foreach (int years in (int[])[0, 1, 4])
         {
             var report = await Scene.ValidateAsync(file, Scene.Checking.AddYears(years), online: false);
@@ -101,7 +101,7 @@ public sealed class VerdictTests
         var late = Scene.Signing.AddDays(5);
         var report = await Scene.ValidateAsync(await ExpiredSignatures.SignedAsync(Scene.ExpiresSoon, late), late.AddHours(1));
         AssertVerdict(report, Indication.TotalFailed, SubIndication.Expired);
-        AssertSays(report, "Chứng thư của người ký đã hết hạn ngày 02/03/2026, trước khi ký.");
+        AssertSays(report, "Người ký khai thời điểm ký (15:00:00 06/03/2026 (+07:00)) khi chứng thư đã hết hạn (02/03/2026).");
     }
 
     [Fact]
@@ -180,8 +180,8 @@ internal static class ExpiredSignatures
         var update = new AnTin.Pdf.Updates.IncrementalUpdate(session.Document);
         var signer = Scene.Signer(who);
         var options = Scene.Options(claim);
-        var dictionary = new SignatureDictionary(PadesToBeSigned.MeasureContents(signer, options), options);
-        Assert.Null(NewSignatureField.Add(session, update, dictionary, options));
-        return (await AnTin.Keys.SigningKeyExtensions.SignAsync(Scene.Pki[who].Key, PadesToBeSigned.Prepare(update.Append(), dictionary, signer), CancellationToken.None)).ToArray();
+        var dictionary = SignatureDictionary.Of(options, PadesToBeSigned.MeasureContents(signer, options));
+        Assert.Null(new NewSignatureField(null, "Signature").AddTo(update, session.Fields, update.Add(dictionary.Object)));
+        return (await AnTin.Keys.SigningKeyExtensions.SignAsync(Scene.Pki[who].Key, PadesToBeSigned.Prepare(update.Append(), dictionary, signer, ""), CancellationToken.None)).ToArray();
     }
 }

@@ -10,8 +10,8 @@ public sealed class VerifyCommandTests
     private static Certificate Root => Scene.Pki["City Root CA"].Certificate;
 
     private static async Task<byte[]> LongTermAsync() =>
-        await (await (await Scene.SignAsync(SamplePdf.Plain(), Scene.Official)).WithSignatureTimestampAsync(new Scene.Source(Scene.Signing), CancellationToken.None))
-            .WithValidationMaterialAsync(new Scene.Source(Scene.Signing.AddMinutes(1)), Scene.Signing.AddMinutes(1), CancellationToken.None);
+        (await (await (await Scene.SignAsync(SamplePdf.Plain(), Scene.Official)).WithSignatureTimestampAsync(new Scene.Source(Scene.Signing), CancellationToken.None))
+            .WithValidationMaterialAsync(new Scene.Source(Scene.Signing.AddMinutes(1)), Scene.Signing.AddMinutes(1), CancellationToken.None)).ToArray();
 
     [Fact]
     public async Task A_valid_file_exits_with_0_and_says_who_signed_when_and_by_which_root()

@@ -143,7 +143,7 @@ public sealed class CrossReferenceTests
     [Fact]
     public void An_encrypted_file_without_cross_references_is_still_refused_as_encrypted()
     {
-        byte[] file = SamplePdf.Plain("/Encrypt 9 0 R", startxrefError: 100_000);
+        byte[] file = SamplePdf.Plain("/Encrypt<</Filter/Own>>", startxrefError: 100_000);
         Assert.False(PdfDocument.TryOpen(file, out _, out PdfRefusal? refusal));
         Assert.Equal(PdfRefusalReason.Encrypted, refusal.Reason);
     }
@@ -151,7 +151,7 @@ public sealed class CrossReferenceTests
     [Fact]
     public void Encryption_that_only_an_older_trailer_tells_of_is_seen()
     {
-        byte[] file = SamplePdf.Append(SamplePdf.Plain("/Encrypt 9 0 R"), "", (6, "1"));
+        byte[] file = SamplePdf.Append(SamplePdf.Plain("/Encrypt<</Filter/Own>>"), "", (6, "1"));
         Assert.False(PdfDocument.TryOpen(file, out _, out PdfRefusal? refusal));
         Assert.Equal(PdfRefusalReason.Encrypted, refusal.Reason);
     }

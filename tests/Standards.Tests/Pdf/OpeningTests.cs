@@ -65,13 +65,6 @@ public sealed class OpeningTests
     }
 
     [Fact]
-    public void An_encrypted_file_is_refused_as_such()
-    {
-        Assert.False(PdfDocument.TryOpen(SamplePdf.Plain("/Encrypt<</Filter/Standard>>"), out _, out PdfRefusal? refusal));
-        Assert.Equal(PdfRefusalReason.Encrypted, refusal.Reason);
-    }
-
-    [Fact]
     public void A_prev_that_points_to_itself_ends()
     {
         string text = Encoding.Latin1.GetString(SamplePdf.Plain("/Prev 00000"));

@@ -64,7 +64,7 @@ internal sealed class PadesDocuments(ITimestampSource timestamps, IValidationMat
         }
 
         var stamped = await toBeSigned.Complete(signatureValue).WithSignatureTimestampAsync(timestamps, cancellationToken);
-        return await stamped.WithValidationMaterialAsync(material, time.GetUtcNow(), cancellationToken);
+        return (await stamped.WithValidationMaterialAsync(material, time.GetUtcNow(), cancellationToken)).ToArray();
     }
 
     // Law on Electronic Transactions 20/2023/QH15, Article 22: a signature needs a certificate in force. An authority that does not answer

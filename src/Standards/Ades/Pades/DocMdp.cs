@@ -3,15 +3,16 @@ using AnTin.Pdf.Objects;
 
 namespace AnTin.Ades.Pades;
 
-/// <summary>What a certification signature lets be changed (ISO 32000-2, 12.8.2.2, table 257).</summary>
+/// <summary>What the signatures of a document let be changed (ISO 32000-2, 12.8.2.2, table 257, and 12.8.2.4, table 259).</summary>
 internal static class DocMdp
 {
-    /// <summary>The permission 1, 2 or 3; <see langword="null"/> in a document that is not certified.</summary>
-    public static int? PermissionOf(PdfDocument document)
-    {
-        var permissions = document.Find<PdfDictionary>(document.Catalog, "Perms");
-        return document.Find<PdfDictionary>(permissions, "DocMDP") is { } signature ? PermissionOf(document, signature) : null;
-    }
+    /// <summary>The permission 1, 2 or 3 of the certification; <see langword="null"/> in a document that is not certified.</summary>
+    public static int? PermissionOf(PdfDocument document) =>
+        document.Find<PdfDictionary>(document.Find<PdfDictionary>(document.Catalog, "Perms"), "DocMDP") is { } signature ? PermissionOf(document, signature) : null;
+
+    /// <summary>The strictest permission of the certification and of every signature whose field had a lock with one (table 236, <c>/P</c>).</summary>
+    public static int? StrictestOf(PdfDocument document, IReadOnlyList<SignatureField> fields) =>
+        fields.Select(f => f.Value is null ? null : PermissionOf(document, f.Value)).Append(PermissionOf(document)).Min();
 
     private static int? PermissionOf(PdfDocument document, PdfDictionary signature)
     {
@@ -33,27 +34,9 @@ internal static class DocMdp
     }
 
     /// <summary>Whether a signature locks a field by name (ISO 32000-2, 12.8.2.4, table 259).</summary>
-    public static bool Locks(PdfDocument document, PdfDictionary signature, string field)
-    {
-        foreach (var reference in References(document, signature))
-        {
-            if (document.Find<PdfName>(reference, "TransformMethod") is not { Value: "FieldMDP" })
-            {
-                continue;
-            }
-
-            var parameters = document.Find<PdfDictionary>(reference, "TransformParams");
-            var names = document.Find<PdfArray>(parameters, "Fields");
-            bool named = names is not null && Enumerable.Range(0, names.Count).Any(i => document.Find<PdfString>(names, i)?.ToText() is { } name
-                && (field == name || field.StartsWith(name + ".", StringComparison.Ordinal)));
-            if (document.Find<PdfName>(parameters, "Action")?.Value switch { "Include" => named, "Exclude" => !named, _ => true })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool Locks(PdfDocument document, PdfDictionary signature, string field) =>
+        References(document, signature).Any(reference => document.Find<PdfName>(reference, "TransformMethod") is { Value: "FieldMDP" }
+            && (FieldLock.Read(document, document.Find<PdfDictionary>(reference, "TransformParams"))?.Locks(field) ?? true));
 
     private static IEnumerable<PdfDictionary> References(PdfDocument document, PdfDictionary signature)
     {

@@ -13,47 +13,75 @@ public static class DocumentSecurityStore
     // What one array of an existing store may hold; the same as in validation.
     private const int MaximumItems = 512;
 
-    /// <summary>Collects the material for every signature and appends it as a revision that changes nothing else.</summary>
+    /// <summary>Collects the material for every signature and document time-stamp and appends it as a revision that changes nothing else.</summary>
     /// <param name="file">A signed document.</param>
     /// <param name="source">Where certificates, OCSP responses and CRLs come from.</param>
     /// <param name="now">The time at which they are collected.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <param name="password">The password of an encrypted document.</param>
     /// <returns>The file with the further revision.</returns>
     /// <exception cref="AdesRefusedException">The file is not a signed PDF, or material cannot be had.</exception>
     public static async Task<byte[]> AddAsync(
-        ReadOnlyMemory<byte> file, IValidationMaterialSource source, DateTimeOffset now, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> file, IValidationMaterialSource source, DateTimeOffset now, CancellationToken cancellationToken, string password = "")
     {
-        if (!PdfDocument.TryOpen(file, out var document, out var refusal))
+        if (!PadesSigningSession.TryOpenDocument(file, password, out var document, out var refusal))
         {
-            throw new AdesRefusedException(AdesRefusalReason.Damaged, refusal.Fact);
+            throw new AdesRefusedException(refusal);
         }
 
+        var revision = await AppendAsync(document, SignatureField.In(document), null, source, now, cancellationToken).ConfigureAwait(false);
+        return revision.ToArray();
+    }
+
+    /// <summary>Collects for one signature and every document time-stamp, and for other signatures what can be had; or for all of them alike.</summary>
+    internal static async Task<AppendedRevision> AppendAsync(
+        PdfDocument document, IReadOnlyList<SignatureField> fields, SignatureField? chosen, IValidationMaterialSource source, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
         var update = new IncrementalUpdate(document);
-        var store = new Arrays(document, update);
+        var store = new SecurityStoreArrays(document, update);
         var vri = document.Find<PdfDictionary>(store.Existing, "VRI") ?? new PdfDictionary();
-        foreach (var field in SignatureField.In(document))
+        int collected = 0;
+        foreach (var field in fields)
         {
-            if (document.Find<PdfString>(field.Value, "Contents") is { } contents && SignedData.TryDecode(contents.Bytes, out var cms, out _))
+            if (document.Find<PdfString>(field.Value, "Contents") is not { } contents || !SignedData.TryDecode(contents.Bytes, out var cms, out _))
             {
-                var material = new MaterialCollection(source, now);
-                await material.CollectAsync(cms, cancellationToken).ConfigureAwait(false);
-                vri = vri.With(KeyOf(contents), update.Add(store.Add(material)));
+                continue;
             }
+
+            bool isWanted = chosen is null || field == chosen || document.Find<PdfName>(field.Value, "SubFilter") is { Value: "ETSI.RFC3161" };
+            if (!isWanted && vri.Contains(KeyOf(contents)))
+            {
+                continue;
+            }
+
+            var material = new MaterialCollection(source, now);
+            try
+            {
+                await material.CollectAsync(cms, cancellationToken).ConfigureAwait(false);
+            }
+            catch (AdesRefusedException) when (!isWanted)
+            {
+                continue;
+            }
+
+            vri = vri.With(KeyOf(contents), update.Add(store.Add(material).With("TU", SigningDate.Write(now))));
+            collected++;
         }
 
-        if (vri.Count == 0)
+        if (collected == 0)
         {
-            throw new AdesRefusedException(AdesRefusalReason.NoSuchField, "no signature");
+            throw new AdesRefusedException(AdesRefusalReason.NoSuchSignature, "no signature");
         }
 
         update.SetCatalogEntry("DSS", update.Add(store.ToDictionary().With("VRI", update.Add(vri))));
-        return update.Append().ToArray();
+        return update.Append();
     }
 
     // EN 319 142-1, 5.4.2.3: the upper-case SHA-1 of the signature, here of Contents as it stands with its padding, as readers take it.
     private static string KeyOf(PdfString contents) => Convert.ToHexString(SHA1.HashData(contents.Bytes.Span));
 
-    private sealed class Arrays(PdfDocument document, IncrementalUpdate update)
+    private sealed class SecurityStoreArrays(PdfDocument document, IncrementalUpdate update)
     {
         private readonly Dictionary<string, Dictionary<string, PdfReference>> _known = [];
 

@@ -8,38 +8,23 @@ namespace AnTin.Ades.Pades;
 /// <summary>Signs an empty signature field that the author of the document placed (ISO 32000-2, 12.7.5.5).</summary>
 internal static class ExistingSignatureField
 {
-    public static AdesRefusal? Fill(
-        PadesSigningSession session, IncrementalUpdate update, string name, SignatureDictionary signature, PadesSigningOptions options)
+    public static AdesRefusal? Find(PadesSigningSession session, string name, out SignatureField? field)
     {
-        var document = session.Document;
-        var field = session.Fields.FirstOrDefault(f => f.Name == name && f.Value is null);
-        if (field?.Reference is not { } reference)
-        {
-            return new(AdesRefusalReason.NoSuchField, name);
-        }
+        field = session.Fields.FirstOrDefault(f => f.Name == name && f.Value is null && f.Reference is not null);
+        return field is null ? new(AdesRefusalReason.NoSuchField, name)
+            : session.Fields.Any(f => f.Value is { } earlier && DocMdp.Locks(session.Document, earlier, name)) ? new(AdesRefusalReason.FieldLocked, name)
+            : null;
+    }
 
-        if (session.Fields.Any(f => f.Value is { } earlier && DocMdp.Locks(document, earlier, name)))
-        {
-            return new(AdesRefusalReason.FieldLocked, name);
-        }
+    public static FieldLock? LockOf(PdfDocument document, SignatureField field) => FieldLock.Read(document, document.Find<PdfDictionary>(field.Dictionary, "Lock"));
 
-        // Table 237: flags say which seed values are constraints; none of them is evaluated here, so none may be broken unseen.
-        if (document.Find<PdfDictionary>(field.Dictionary, "SV") is { } seed && document.FindInteger(seed, "Ff") is { } constraints && constraints != 0)
-        {
-            return new(AdesRefusalReason.FieldDemandsMore, $"seed value constraints {constraints}");
-        }
-
-        if (document.Find<PdfDictionary>(field.Dictionary, "Lock") is { } fieldLock)
-        {
-            signature.ObeyLock(fieldLock);
-        }
-
-        var signed = field.Dictionary.With("V", update.Add(signature.Object));
-        update.Set(reference, signed);
-        Draw(document, update, reference, signed, options);
+    public static void Fill(IncrementalUpdate update, SignatureField field, PdfReference signature, PadesSigningOptions options)
+    {
+        var signed = field.Dictionary.With("V", signature);
+        update.Set(field.Reference!, signed);
+        Draw(update.Document, update, field.Reference!, signed, options);
         var form = update.Find<PdfDictionary>(update.Catalog, "AcroForm") ?? new PdfDictionary();
         NewSignatureField.SetForm(update, NewSignatureField.WithSignatureFlags(update, form));
-        return null;
     }
 
     private static void Draw(PdfDocument document, IncrementalUpdate update, PdfReference field, PdfDictionary dictionary, PadesSigningOptions options)

@@ -1,12 +1,16 @@
 using System.Globalization;
+using AnTin.Ades.Pades.Appearance;
+using AnTin.Pdf;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Pages;
 using AnTin.Pdf.Updates;
 
 namespace AnTin.Ades.Pades;
 
-/// <summary>Adds a signature field, merged with its widget, to the form and to a page (ISO 32000-2, 12.7.5.5 and 12.5.6.19).</summary>
-internal static class NewSignatureField
+/// <summary>A signature field to be added, merged with its widget, to the form and to a page (ISO 32000-2, 12.7.5.5 and 12.5.6.19).</summary>
+/// <param name="Name">Its name; nothing for a free one that begins with <paramref name="Prefix"/>.</param>
+/// <param name="Prefix">How a free name begins.</param>
+internal sealed record NewSignatureField(string? Name, string Prefix)
 {
     // Print and Locked: what PDF/A asks for, and what keeps a reader from moving the field (12.5.3).
     private const int AnnotationFlags = 4 + 128;
@@ -14,36 +18,40 @@ internal static class NewSignatureField
     // SignaturesExist and AppendOnly (12.7.3, table 225).
     private const int SignatureFlags = 1 + 2;
 
-    public static AdesRefusal? Add(PadesSigningSession session, IncrementalUpdate update, SignatureDictionary signature, PadesSigningOptions options)
+    /// <summary>Where it stands; nothing for an invisible one.</summary>
+    public Placement? Placement { get; init; }
+
+    /// <summary>What it shows.</summary>
+    public ISignatureAppearance? Appearance { get; init; }
+
+    /// <summary>Its lock.</summary>
+    public FieldLock? Lock { get; init; }
+
+    public AdesRefusal? AddTo(IncrementalUpdate update, IReadOnlyList<SignatureField> fields, PdfReference signature)
     {
-        var document = session.Document;
-        int index = options.Placement?.PageIndex ?? 0;
+        var document = update.Document;
+        int index = Placement?.PageIndex ?? 0;
         if (index != 0 && (index < 0 || index >= document.Pages.Count))
         {
             return new(AdesRefusalReason.NoSuchPage, $"page {index + 1} of {document.Pages.Count}");
         }
 
         var page = index == 0 ? document.FirstPage : document.Pages[index];
-        if (page.Reference is null && options.Placement is not null)
+        var pageReference = page.Reference ?? (Placement is null ? null : DirectPage.MakeIndirect(update, page));
+        if (pageReference is null && Placement is not null)
         {
-            // Against ISO 32000-2, 7.7.3.2: an annotation of such a page could only be added by writing the page tree anew.
             return new(AdesRefusalReason.Damaged, $"page {index + 1} is no indirect object");
         }
 
-        var widget = new PdfDictionary(
-            ("Type", new PdfName("Annot")),
-            ("Subtype", new PdfName("Widget")),
-            ("FT", new PdfName("Sig")),
-            ("T", PdfString.FromText(FreeName(session))),
-            ("F", new PdfInteger(AnnotationFlags)),
-            ("Rect", (options.Placement?.Rectangle ?? default).ToArray()),
-            ("V", update.Add(signature.Object)));
-        if (options.Placement is { } placement && options.Appearance is { } appearance)
+        // 12.7.4.2: a full stop parts the names of a path.
+        var taken = RootNames(document);
+        if (Name is not null && (taken.Contains(Name) || Name.Contains('.', StringComparison.Ordinal)))
         {
-            widget = widget.With("AP", new PdfDictionary(("N", appearance.Draw(update, placement.Rectangle, page.Rotate))));
+            return new(AdesRefusalReason.NoSuchField, $"{Name} is no name for a new field");
         }
 
-        if (page.Reference is { } pageReference)
+        var widget = Widget(update, page, Name ?? FreeName(taken, fields.Count), signature);
+        if (pageReference is not null)
         {
             var field = update.Add(widget.With("P", pageReference));
             AddToPage(update, page, pageReference, field);
@@ -60,12 +68,44 @@ internal static class NewSignatureField
     public static PdfDictionary WithSignatureFlags(IncrementalUpdate update, PdfDictionary form) =>
         form.With("SigFlags", new PdfInteger((update.FindInteger(form, "SigFlags") ?? 0) | SignatureFlags));
 
-    private static string FreeName(PadesSigningSession session)
+    public static void SetForm(IncrementalUpdate update, PdfDictionary form)
     {
-        var taken = RootNames(session);
-        for (int number = session.Fields.Count + 1; ; number++)
+        if (update.Catalog["AcroForm"] is PdfReference reference && update.Resolve(reference) is PdfDictionary)
         {
-            string name = "Signature" + number.ToString(CultureInfo.InvariantCulture);
+            update.Set(reference, form);
+        }
+        else
+        {
+            update.SetCatalogEntry("AcroForm", form);
+        }
+    }
+
+    private PdfDictionary Widget(IncrementalUpdate update, PdfPage page, string name, PdfReference signature)
+    {
+        var widget = new PdfDictionary(
+            ("Type", new PdfName("Annot")),
+            ("Subtype", new PdfName("Widget")),
+            ("FT", new PdfName("Sig")),
+            ("T", PdfString.FromText(name)),
+            ("F", new PdfInteger(AnnotationFlags)),
+            ("Rect", (Placement?.Rectangle ?? default).ToArray()),
+            ("V", signature));
+        if (Lock is { } fieldLock)
+        {
+            // Table 235: an indirect object.
+            widget = widget.With("Lock", update.Add(fieldLock.ToDictionary()));
+        }
+
+        return Placement is { } placement && Appearance is { } appearance
+            ? widget.With("AP", new PdfDictionary(("N", appearance.Draw(update, placement.Rectangle, page.Rotate))))
+            : widget;
+    }
+
+    private string FreeName(HashSet<string> taken, int count)
+    {
+        for (int number = count + 1; ; number++)
+        {
+            string name = Prefix + number.ToString(CultureInfo.InvariantCulture);
             if (!taken.Contains(name))
             {
                 return name;
@@ -73,12 +113,8 @@ internal static class NewSignatureField
         }
     }
 
-    private static HashSet<string> RootNames(PadesSigningSession session)
-    {
-        var document = session.Document;
-        return document.Find<PdfArray>(document.AcroForm, "Fields") is not { } fields ? []
-            : [.. fields.Select(f => document.Find<PdfString>(document.Resolve(f) as PdfDictionary, "T")?.ToText() ?? "")];
-    }
+    private static HashSet<string> RootNames(PdfDocument document) => document.Find<PdfArray>(document.AcroForm, "Fields") is not { } fields ? []
+        : [.. fields.Select(f => document.Find<PdfString>(document.Resolve(f) as PdfDictionary, "T")?.ToText() ?? "")];
 
     private static void AddToPage(IncrementalUpdate update, PdfPage page, PdfReference pageReference, PdfReference field)
     {
@@ -107,17 +143,5 @@ internal static class NewSignatureField
         }
 
         SetForm(update, WithSignatureFlags(update, form));
-    }
-
-    public static void SetForm(IncrementalUpdate update, PdfDictionary form)
-    {
-        if (update.Catalog["AcroForm"] is PdfReference reference && update.Resolve(reference) is PdfDictionary)
-        {
-            update.Set(reference, form);
-        }
-        else
-        {
-            update.SetCatalogEntry("AcroForm", form);
-        }
     }
 }

@@ -1,15 +1,26 @@
+using System.Diagnostics.CodeAnalysis;
+using AnTin.Pdf;
+using AnTin.Pdf.Objects;
+using AnTin.Pdf.Updates;
 using AnTin.Pkix.Cms;
 
 namespace AnTin.Ades.Pades;
 
-/// <summary>The third state: a signed document (PAdES B-B), to which a time-stamp (B-T) and validation material (B-LT) can be added.</summary>
+/// <summary>
+/// The third state: a signed document and one signature in it (PAdES B-B), to which a time-stamp (B-T), validation material (B-LT) and
+/// document time-stamps (B-LTA) can be added. No other signature is touched.
+/// </summary>
 public sealed partial class PadesSignature
 {
     private readonly PreparedPdf _pdf;
 
-    private PadesSignature(PreparedPdf pdf, SignedData cms)
+    // Whether something behind the signature may cover it already.
+    private readonly bool _isFresh;
+
+    private PadesSignature(PreparedPdf pdf, SignedData cms, bool isFresh)
     {
         _pdf = pdf;
+        _isFresh = isFresh;
         Cms = cms;
     }
 
@@ -18,6 +29,37 @@ public sealed partial class PadesSignature
 
     /// <summary>The length of the signed file in bytes.</summary>
     public long Length => (long)_pdf.Original.Length + _pdf.Appended.Length;
+
+    /// <summary>Takes up one signature of a document.</summary>
+    /// <param name="file">The file; not to be changed while the signature is used.</param>
+    /// <param name="fieldName">The fully qualified name of its field, see <see cref="SignatureField"/>.</param>
+    /// <param name="signature">The signature.</param>
+    /// <param name="refusal">Why not.</param>
+    /// <param name="password">The password of an encrypted document.</param>
+    /// <returns>False when the document is not read, or has no signature of that name that is CMS.</returns>
+    public static bool TryOpen(
+        ReadOnlyMemory<byte> file, string fieldName,
+        [NotNullWhen(true)] out PadesSignature? signature, [NotNullWhen(false)] out AdesRefusal? refusal, string password = "")
+    {
+        signature = null;
+        if (!PadesSigningSession.TryOpenDocument(file, password, out var document, out refusal))
+        {
+            return false;
+        }
+
+        var value = SignatureField.In(document).FirstOrDefault(f => f.Name == fieldName)?.Value;
+        if (document.Find<PdfString>(value, "Contents") is not { SourceOffset: >= 0, IsHexadecimal: true } contents
+            || document.Find<PdfName>(value, "SubFilter") is not { Value: "ETSI.CAdES.detached" or "adbe.pkcs7.detached" }
+            || !SignedData.TryDecode(contents.Bytes, out var cms, out _) || cms.Signers.Count != 1)
+        {
+            refusal = new(AdesRefusalReason.NoSuchSignature, fieldName);
+            return false;
+        }
+
+        int gap = (int)contents.SourceOffset;
+        signature = new PadesSignature(new PreparedPdf(file[..gap], default, file[gap..], 0, contents.SourceLength) { Password = password }, cms, isFresh: false);
+        return true;
+    }
 
     /// <summary>The signed file as one array.</summary>
     /// <returns>The file.</returns>
@@ -39,17 +81,35 @@ public sealed partial class PadesSignature
         await target.WriteAsync(_pdf.Appended, cancellationToken).ConfigureAwait(false);
     }
 
-    internal static PadesSignature Write(PreparedPdf pdf, SignedData cms)
+    internal static PadesSignature Write(PreparedPdf pdf, SignedData cms, bool isFresh)
     {
-        var hexadecimal = Convert.ToHexStringLower(cms.Encoded.Span);
-        if (hexadecimal.Length > pdf.GapLength - 2)
+        var encoded = cms.Encoded.Span;
+        var appended = pdf.Appended.ToArray();
+        var room = appended.AsSpan(pdf.Gap + 1, pdf.GapLength - 2);
+        if (encoded.Length * 2 > room.Length)
         {
-            throw new AdesRefusedException(
-                AdesRefusalReason.TimestampTooLarge, $"{cms.Encoded.Length} bytes into a room of {(pdf.GapLength - 2) / 2}");
+            throw new AdesRefusedException(AdesRefusalReason.TimestampTooLarge, $"{encoded.Length} bytes into a room of {room.Length / 2}");
         }
 
-        var appended = pdf.Appended.ToArray();
-        System.Text.Encoding.ASCII.GetBytes(hexadecimal, appended.AsSpan(pdf.Gap + 1));
-        return new PadesSignature(pdf with { Appended = appended }, cms);
+        _ = Convert.TryToHexStringLower(encoded, room, out int written);
+        room[written..].Fill((byte)'0');
+        return new PadesSignature(pdf with { Appended = appended }, cms, isFresh);
     }
+
+    /// <summary>The document as it is, to be updated, and the field of this signature.</summary>
+    private (PdfDocument Document, IReadOnlyList<SignatureField> Fields, SignatureField Own) Open()
+    {
+        if (!PadesSigningSession.TryOpenDocument(ToArray(), _pdf.Password, out var document, out var refusal))
+        {
+            throw new AdesRefusedException(refusal);
+        }
+
+        var fields = SignatureField.In(document);
+        long place = (long)_pdf.Original.Length + _pdf.Gap;
+        var own = fields.FirstOrDefault(f => document.Find<PdfString>(f.Value, "Contents")?.SourceOffset == place);
+        return (document, fields, own ?? throw new AdesRefusedException(AdesRefusalReason.NoSuchSignature, "the field of the signature is not found again"));
+    }
+
+    private PadesSignature With(AppendedRevision revision) =>
+        new(_pdf with { Appended = (byte[])[.. _pdf.Appended.Span, .. revision.Bytes.Span] }, Cms, isFresh: false);
 }

@@ -35,8 +35,9 @@ public sealed partial class PadesToBeSigned
     /// <param name="encoded">What <see cref="Encode"/> wrote.</param>
     /// <param name="document">The document that was prepared.</param>
     /// <param name="toBeSigned">The state that awaits the key.</param>
+    /// <param name="password">The password of an encrypted document, when something will be added to the signature: it is not kept.</param>
     /// <returns>False when the bytes are no such state, or the document is another: its digest is made again.</returns>
-    public static bool TryDecode(ReadOnlyMemory<byte> encoded, ReadOnlyMemory<byte> document, [NotNullWhen(true)] out PadesToBeSigned? toBeSigned)
+    public static bool TryDecode(ReadOnlyMemory<byte> encoded, ReadOnlyMemory<byte> document, [NotNullWhen(true)] out PadesToBeSigned? toBeSigned, string password = "")
     {
         toBeSigned = null;
         try
@@ -56,7 +57,7 @@ public sealed partial class PadesToBeSigned
                 return false;
             }
 
-            toBeSigned = Resume(new PreparedPdf(document, originalDigest, appended, gap, gapLength), cms, reader.ReadOctetString());
+            toBeSigned = Resume(new PreparedPdf(document, originalDigest, appended, gap, gapLength) { Password = password }, cms, reader.ReadOctetString());
             return toBeSigned is not null;
         }
         catch (AsnContentException)

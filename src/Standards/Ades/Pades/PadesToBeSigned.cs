@@ -43,14 +43,14 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
             throw new AdesRefusedException(AdesRefusalReason.SignatureValueWrong, Algorithm.Name);
         }
 
-        return PadesSignature.Write(_pdf, _cms.Complete(signatureValue));
+        return PadesSignature.Write(_pdf, _cms.Complete(signatureValue), isFresh: true);
     }
 
     internal static int MeasureContents(AdesSigner signer, PadesSigningOptions options) =>
         BuildCms(signer, new byte[DigestAlgorithm.FromName(signer.Algorithm.Digest).Length])
             .MeasureEncodedLength(signer.MaximumSignatureLength, options.TimestampRoom);
 
-    internal static PadesToBeSigned Prepare(AppendedRevision revision, SignatureDictionary dictionary, AdesSigner signer)
+    internal static PadesToBeSigned Prepare(AppendedRevision revision, SignatureDictionary dictionary, AdesSigner signer, string password)
     {
         var (start, length) = dictionary.FillByteRange(revision);
         var original = revision.Original.Bytes;
@@ -61,7 +61,7 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
         hash.AppendData(revision.Bytes.Span[..gap]);
         hash.AppendData(revision.Bytes.Span[(gap + length)..]);
         var documentDigest = hash.GetHashAndReset();
-        var pdf = new PreparedPdf(original, originalDigest, revision.Bytes, gap, length);
+        var pdf = new PreparedPdf(original, originalDigest, revision.Bytes, gap, length) { Password = password };
         return new PadesToBeSigned(pdf, BuildCms(signer, documentDigest), documentDigest, signer.Certificate.SubjectPublicKeyInfo);
     }
 
@@ -81,4 +81,8 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
 /// <param name="Appended">The bytes behind it.</param>
 /// <param name="Gap">Where the contents stand in the appended bytes.</param>
 /// <param name="GapLength">Their length with both delimiters.</param>
-internal sealed record PreparedPdf(ReadOnlyMemory<byte> Original, ReadOnlyMemory<byte> OriginalDigest, ReadOnlyMemory<byte> Appended, int Gap, int GapLength);
+internal sealed record PreparedPdf(ReadOnlyMemory<byte> Original, ReadOnlyMemory<byte> OriginalDigest, ReadOnlyMemory<byte> Appended, int Gap, int GapLength)
+{
+    /// <summary>What opens the document again when something is added to it; never kept with the state.</summary>
+    public string Password { get; init; } = "";
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Updates;
@@ -14,36 +15,47 @@ internal sealed class SignatureDictionary
     private readonly PdfPlaceholder _byteRange = PdfPlaceholder.Array(ByteRangeLength);
     private readonly PdfPlaceholder _contents;
 
-    public SignatureDictionary(int contentsLength, PadesSigningOptions options)
+    private SignatureDictionary(string type, string subFilter, int contentsLength)
     {
         _contents = PdfPlaceholder.HexadecimalString(contentsLength);
         Object = new PdfDictionary(
-            ("Type", new PdfName("Sig")),
+            ("Type", new PdfName(type)),
             ("Filter", new PdfName("Adobe.PPKLite")),
-            ("SubFilter", new PdfName("ETSI.CAdES.detached")),
+            ("SubFilter", new PdfName(subFilter)),
             ("ByteRange", _byteRange),
-            ("Contents", _contents),
-            ("M", SigningDate.Write(options.SigningTime)));
-        Put("Name", options.Name);
-        Put("Reason", options.Reason);
-        Put("Location", options.Location);
+            ("Contents", _contents));
     }
 
     public PdfDictionary Object { get; private set; }
 
-    /// <summary>Adds the transform that a field's lock asks for when it is signed (ISO 32000-2, 12.7.5.5, table 236).</summary>
-    public void ObeyLock(PdfDictionary fieldLock)
+    public static SignatureDictionary Of(PadesSigningOptions options, int contentsLength)
     {
-        var parameters = new PdfDictionary(("Type", new PdfName("TransformParams")), ("V", new PdfName("1.2")));
-        foreach (string key in (ReadOnlySpan<string>)["Action", "Fields"])
-        {
-            parameters = fieldLock[key] is { } value ? parameters.With(key, value) : parameters;
-        }
+        string subFilter = options.Format is SignatureFormat.AdbePkcs7Detached ? "adbe.pkcs7.detached" : "ETSI.CAdES.detached";
+        var dictionary = new SignatureDictionary("Sig", subFilter, contentsLength);
+        dictionary.Object = dictionary.Object.With("M", SigningDate.Write(options.SigningTime));
+        dictionary.Put("Name", options.Name);
+        dictionary.Put("Reason", options.Reason);
+        dictionary.Put("Location", options.Location);
+        return dictionary;
+    }
 
-        Object = Object.With("Reference", new PdfArray(new PdfDictionary(
-            ("Type", new PdfName("SigRef")),
-            ("TransformMethod", new PdfName("FieldMDP")),
-            ("TransformParams", parameters))));
+    /// <summary>A document time-stamp (EN 319 142-1, 5.4.3): no other entry than these means anything in it.</summary>
+    public static SignatureDictionary OfTimestamp(int contentsLength) => new("DocTimeStamp", "ETSI.RFC3161", contentsLength);
+
+    /// <summary>Says what may be changed afterwards (ISO 32000-2, 12.8.2.2).</summary>
+    public void Permit(DocMdpPermission permission) => AddReference("DocMDP", new PdfDictionary(
+        ("Type", new PdfName("TransformParams")), ("P", new PdfInteger((int)permission)), ("V", new PdfName("1.2"))));
+
+    /// <summary>Adds the transforms that a field's lock asks for when it is signed (ISO 32000-2, 12.7.5.5, table 236; 12.8.2.4).</summary>
+    /// <param name="fieldLock">The lock.</param>
+    /// <param name="catalog">What the changes are looked for in: required with FieldMDP (table 256).</param>
+    public void ObeyLock(FieldLock fieldLock, PdfReference? catalog)
+    {
+        AddReference("FieldMDP", fieldLock.ToParameters(), catalog);
+        if (fieldLock.Permission is { } permission && !HasReference("DocMDP"))
+        {
+            Permit(permission);
+        }
     }
 
     /// <summary>Writes the byte range into the appended bytes.</summary>
@@ -57,6 +69,35 @@ internal sealed class SignatureDictionary
         var room = revision.RoomOf(_byteRange);
         text.CopyTo(room);
         return (start, length);
+    }
+
+    /// <summary>The digest over the byte range.</summary>
+    public byte[] Digest(AppendedRevision revision, HashAlgorithmName algorithm)
+    {
+        var (start, length) = FillByteRange(revision);
+        int gap = (int)(start - revision.Offset);
+        using var hash = IncrementalHash.CreateHash(algorithm);
+        hash.AppendData(revision.Original.Bytes.Span);
+        hash.AppendData(revision.Bytes.Span[..gap]);
+        hash.AppendData(revision.Bytes.Span[(gap + length)..]);
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>Puts the contents in their place.</summary>
+    /// <returns>False when the room is too small.</returns>
+    public bool TryFillContents(AppendedRevision revision, ReadOnlySpan<byte> contents)
+    {
+        var room = revision.RoomOf(_contents)[1..^1];
+        return contents.Length * 2 <= room.Length && Convert.TryToHexStringLower(contents, room, out _);
+    }
+
+    private bool HasReference(string method) => Object["Reference"] is PdfArray references && references.Any(r => ((PdfDictionary)r).Has("TransformMethod", method));
+
+    private void AddReference(string method, PdfDictionary parameters, PdfReference? data = null)
+    {
+        var reference = new PdfDictionary(("Type", new PdfName("SigRef")), ("TransformMethod", new PdfName(method)), ("TransformParams", parameters));
+        reference = data is null ? reference : reference.With("Data", data);
+        Object = Object.With("Reference", (Object["Reference"] as PdfArray ?? new PdfArray()).Append(reference));
     }
 
     private void Put(string key, string? text)

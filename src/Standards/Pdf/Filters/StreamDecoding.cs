@@ -9,7 +9,7 @@ public enum StreamDecodingFailure
     /// <summary>It was decoded.</summary>
     None,
 
-    /// <summary>A filter for images (DCT, JPX, CCITT, JBIG2), for encryption, or an unknown one.</summary>
+    /// <summary>A filter for images (DCT, JPX, CCITT, JBIG2), or an unknown one.</summary>
     UnsupportedFilter,
 
     /// <summary>The encoded bytes are not what the filter reads.</summary>
@@ -82,6 +82,9 @@ internal static class StreamDecoding
             case "RunLengthDecode" or "RL":
                 read = RunLength.Decode(data.Span, output);
                 break;
+            case "Crypt":
+                // 7.4.10: it was undone when the stream was read.
+                return StreamDecodingFailure.None;
             default:
                 return StreamDecodingFailure.UnsupportedFilter;
         }

@@ -77,6 +77,8 @@ public sealed class PdfDictionary : PdfObject, IEnumerable<KeyValuePair<string, 
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    internal PdfDictionary Copy() => new([.. entries], HasDuplicateKeys);
+
     // Only for the parser and the constructors, before the dictionary is handed out.
     internal void Put(string key, PdfObject value)
     {

@@ -2,7 +2,7 @@ namespace AnTin.Pdf.Objects;
 
 /// <summary>A stream object (ISO 32000-2, 7.3.8).</summary>
 /// <param name="dictionary">Its dictionary; <c>/Length</c> is set again when it is written.</param>
-/// <param name="data">Its bytes as they stand in the file, still encoded by its filters.</param>
+/// <param name="data">Its bytes as they stand in the file, deciphered, still encoded by its filters.</param>
 public sealed class PdfStream(PdfDictionary dictionary, ReadOnlyMemory<byte> data) : PdfObject
 {
     /// <summary>The stream dictionary.</summary>

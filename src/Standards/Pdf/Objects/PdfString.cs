@@ -92,6 +92,33 @@ public sealed class PdfString : PdfObject
         return text.ToString();
     }
 
+    /// <summary>Text in PDFDocEncoding (Annex D.3).</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The bytes; nothing when a character is not in the encoding.</returns>
+    internal static byte[]? TryEncode(string text)
+    {
+        byte[] bytes = new byte[text.Length];
+        for (int i = 0; i < text.Length; i++)
+        {
+            char character = text[i];
+            int code = character switch
+            {
+                < '\u0018' or (>= ' ' and <= '~') or (> '\u00A0' and <= '\u00FF') => character,
+                _ when Below.IndexOf(character, StringComparison.Ordinal) is >= 0 and int below => 0x18 + below,
+                _ when character != '\uFFFD' && Above.IndexOf(character, StringComparison.Ordinal) is >= 0 and int above => 0x80 + above,
+                _ => -1,
+            };
+            if (code < 0)
+            {
+                return null;
+            }
+
+            bytes[i] = (byte)code;
+        }
+
+        return bytes;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => ToText();
 }

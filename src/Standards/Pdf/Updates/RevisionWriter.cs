@@ -32,7 +32,7 @@ internal static class RevisionWriter
             }
 
             entries[reference.Number] = new CrossReferenceEntry(CrossReferenceKind.InFile, writer.Position, reference.Generation);
-            writer.WriteIndirect(reference, value);
+            writer.WriteIndirect(reference, Lock(document, reference, value));
         }
 
         if (document.Structure.Unfinished is { } cut && update.Changes.All(c => c.Reference.Number != cut) && entries.TryGetValue(cut, out CrossReferenceEntry old))
@@ -63,8 +63,13 @@ internal static class RevisionWriter
         }
 
         entries[number] = new CrossReferenceEntry(CrossReferenceKind.InFile, writer.Position, generation);
-        writer.WriteIndirect(new PdfReference(number, generation), value);
+        var reference = new PdfReference(number, generation);
+        writer.WriteIndirect(reference, Lock(document, reference, value));
     }
+
+    // 7.6.2: everything but the cross-reference stream and the strings of the trailer, which are not written here.
+    private static PdfObject Lock(PdfDocument document, PdfReference reference, PdfObject value)
+        => document.Encryption?.Encrypt(reference.Number, reference.Generation, value) ?? value;
 
     // A file without usable cross-references gets complete ones, so that every reader opens it from now on; wrong entries are put right.
     private static SortedDictionary<int, CrossReferenceEntry> Inherited(PdfDocument document)
@@ -120,7 +125,10 @@ internal static class RevisionWriter
         Span<byte> digest = stackalloc byte[32];
         SHA256.HashData(body, digest);
         var current = new PdfString(digest[..16].ToArray(), true);
-        PdfObject first = old is { Count: 2 } && update.Find<PdfString>(old, 0) is { } kept ? new PdfString(kept.Bytes, true) : current;
+        PdfString? kept = old is null ? null : update.Find<PdfString>(old, 0);
+
+        // The key of an encrypted document is made with the first identifier; with none it is made with nothing, and so it has to stay.
+        PdfObject first = kept is not null ? new PdfString(kept.Bytes, true) : update.Document.Encryption is null ? current : new PdfString(default, true);
         return trailer.With("ID", new PdfArray(first, current));
     }
 

@@ -61,7 +61,7 @@ internal static class PdfSignatures
     private static Finding Refused(PdfRefusal refusal) => refusal.Reason switch
     {
         PdfRefusalReason.NotPdf => new FormatNotKnown(),
-        PdfRefusalReason.Encrypted => new DocumentEncrypted(),
+        PdfRefusalReason.Encrypted or PdfRefusalReason.PasswordWrong => new DocumentEncrypted(),
         PdfRefusalReason.OverBudget => new DocumentTooLarge(refusal.Fact),
         _ => new DocumentDamaged(refusal.Fact),
     };
