@@ -43,6 +43,7 @@ public static class SignatureValidator
             return Report(file, context, [new DocumentTooLarge($"{parts.Signatures.Count} signatures")], []);
         }
 
+        material.Add(context.Known);
         var examination = new SignatureExamination(context, material);
         var reports = new List<SignatureReport>();
         foreach (var signature in parts.Signatures)
@@ -50,7 +51,7 @@ public static class SignatureValidator
             reports.Add(Judge(context.Policy, await examination.ExamineAsync(signature, cancellationToken).ConfigureAwait(false)));
         }
 
-        return Report(file, context, [.. parts.Findings, .. parts.LateFindings()], reports);
+        return Report(file, context, [.. parts.Findings, .. parts.LateFindings()], reports) with { Evidence = material.ToEvidence() };
     }
 
     private static SignatureReport Judge(ValidationPolicy policy, SignatureFacts facts)

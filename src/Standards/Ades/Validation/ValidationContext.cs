@@ -1,4 +1,5 @@
 using AnTin.Ades.Validation.Policies;
+using AnTin.Ades.Validation.Reports;
 using AnTin.Pdf;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.PathValidation;
@@ -23,6 +24,9 @@ public sealed record ValidationContext
 
     /// <summary>Where issuers, OCSP responses and CRLs can be had; <see langword="null"/> for a validation without network.</summary>
     public IValidationMaterialSource? Source { get; init; }
+
+    /// <summary>Certificates, OCSP responses and CRLs from a cache or an earlier validation; as untrusted as those that a document brings.</summary>
+    public ValidationEvidence Known { get; init; } = ValidationEvidence.None;
 
     /// <summary>What detached signatures cover.</summary>
     public IReadOnlyList<SignedContent> DetachedContents { get; init; } = [];

@@ -1,6 +1,7 @@
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Policies;
+using AnTin.Ades.Validation.Reports;
 using AnTin.Pkix.Certificates;
 
 namespace AnTin.Ades.Validation;
@@ -39,6 +40,9 @@ public sealed record ValidationReport
 
     /// <summary>The policy under which it was judged.</summary>
     public required ValidationPolicy Policy { get; init; }
+
+    /// <summary>What the validation had before it beside the file.</summary>
+    public ValidationEvidence Evidence { get; init; } = ValidationEvidence.None;
 
     /// <summary>What was trusted.</summary>
     public required IReadOnlyList<Certificate> Anchors { get; init; }
