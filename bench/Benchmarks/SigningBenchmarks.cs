@@ -30,8 +30,7 @@ internal static class SigningBenchmarks
             throw new InvalidOperationException(refusal.ToString());
         }
 
-        var value = entity.Key.SignAsync(toBeSigned.BytesToSign, toBeSigned.Algorithm, CancellationToken.None).GetAwaiter().GetResult();
-        toBeSigned.Complete(value).ToArray();
+        entity.Key.SignAsync(toBeSigned, CancellationToken.None).GetAwaiter().GetResult().ToArray();
     }
 
     private static void Limit(TestEntity entity, byte[] document)

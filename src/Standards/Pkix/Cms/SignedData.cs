@@ -44,6 +44,8 @@ public sealed partial class SignedData
         return Reencode([.. Signers.Select((s, i) => i == signer ? s.With(attribute) : s)]);
     }
 
+    internal SignedData WithSignedAttributes(ReadOnlyMemory<byte> encoded) => Reencode([.. Signers.Select(s => s.WithSignedAttributes(encoded))]);
+
     internal SignedData WithSignature(ReadOnlySpan<byte> signature)
     {
         var value = signature.ToArray();

@@ -40,6 +40,13 @@ public sealed partial class SignerInfo
         reader.ThrowIfNotEmpty();
     }
 
+    private SignerInfo(SignerInfo from, ReadOnlyMemory<byte> encodedSignedAttributes)
+        : this(from, from.Signature, from.UnsignedAttributes)
+    {
+        EncodedSignedAttributes = encodedSignedAttributes;
+        SignedAttributes = ReadAttributes(new AsnReader(encodedSignedAttributes, AsnEncodingRules.DER).ReadSetOf());
+    }
+
     private SignerInfo(SignerInfo from, ReadOnlyMemory<byte> signature, IReadOnlyList<CmsAttribute> unsignedAttributes)
     {
         _version = from._version;
@@ -86,6 +93,8 @@ public sealed partial class SignerInfo
     }
 
     internal SignerInfo With(ReadOnlyMemory<byte> signature) => new(this, signature, UnsignedAttributes);
+
+    internal SignerInfo WithSignedAttributes(ReadOnlyMemory<byte> encoded) => new(this, encoded);
 
     internal SignerInfo With(CmsAttribute unsignedAttribute) => new(this, Signature, [.. UnsignedAttributes, unsignedAttribute]);
 
