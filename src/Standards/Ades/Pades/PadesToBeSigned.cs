@@ -51,7 +51,7 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
         madeBy.SequenceEqual(_subjectPublicKeyInfo.Span) ? PadesSignature.Write(_pdf, _cms.Complete(signatureValue), isFresh: true) : Complete(signatureValue);
 
     internal static int MeasureContents(AdesSigner signer, PadesSigningOptions options) =>
-        SignerTemplate.Of(signer).MeasureEncodedLength(signer.MaximumSignatureLength, options.TimestampRoom);
+        SignerTemplate.Of(signer).Measure(signer, options.TimestampRoom);
 
     internal static PadesToBeSigned Prepare(AppendedRevision revision, SignatureDictionary dictionary, AdesSigner signer, string password)
     {

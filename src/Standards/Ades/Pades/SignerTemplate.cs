@@ -16,15 +16,17 @@ internal sealed class SignerTemplate
     private readonly Certificate[] _chain;
     private readonly SignatureAlgorithm _algorithm;
     private readonly SignedDataToBeSigned _cms;
+    private readonly int _plainLength;
 
     private SignerTemplate(AdesSigner signer)
     {
         _chain = [.. signer.Chain];
         _algorithm = signer.Algorithm;
         _cms = Build(signer);
+        _plainLength = _cms.MeasureEncodedLength(signer.MaximumSignatureLength);
     }
 
-    public static SignedDataToBeSigned Of(AdesSigner signer)
+    public static SignerTemplate Of(AdesSigner signer)
     {
         if (!Kept.TryGetValue(signer.Certificate, out var template) || !template.Fits(signer))
         {
@@ -32,8 +34,15 @@ internal sealed class SignerTemplate
             Kept.AddOrUpdate(signer.Certificate, template);
         }
 
-        return template._cms;
+        return template;
     }
+
+    public SignedDataToBeSigned WithMessageDigest(ReadOnlySpan<byte> digest) => _cms.WithMessageDigest(digest);
+
+    /// <summary>The length of the finished structure with the longest value that the key can make, and a time-stamp of this length.</summary>
+    public int Measure(AdesSigner signer, int timestampRoom) => timestampRoom == 0
+        ? _plainLength
+        : _cms.MeasureEncodedLength(signer.MaximumSignatureLength, timestampRoom);
 
     // Certificates are immutable, so the same objects are the same certificates; equal ones that are other objects only cost a rebuilding.
     private bool Fits(AdesSigner signer)

@@ -8,15 +8,18 @@ public sealed partial class SignedData
 {
     private readonly Header _header;
 
+    private readonly ReadOnlyMemory<byte> _read;
+    private byte[]? _written;
+
     private SignedData(Header header, IReadOnlyList<SignerInfo> signers, ReadOnlyMemory<byte> encoded)
     {
         _header = header;
         Signers = signers;
-        Encoded = encoded;
+        _read = encoded;
     }
 
     /// <summary>The whole <c>ContentInfo</c>.</summary>
-    public ReadOnlyMemory<byte> Encoded { get; }
+    public ReadOnlyMemory<byte> Encoded => _read.IsEmpty ? _written ??= Encode() : _read;
 
     /// <summary>The dotted object identifier of what is signed.</summary>
     public string ContentType => _header.ContentType;
@@ -52,10 +55,13 @@ public sealed partial class SignedData
         return Reencode([.. Signers.Select(s => s.With(value))]);
     }
 
+    // Encoded when it is asked for: most structures on the way to the finished one never are.
+    private SignedData Reencode(IReadOnlyList<SignerInfo> signers) => new(_header, signers, default);
+
     // The BER writer makes definite lengths and keeps what it is handed, so DER in is DER out and BER in stays as it was.
-    private SignedData Reencode(IReadOnlyList<SignerInfo> signers)
+    private byte[] Encode()
     {
-        var writer = new AsnWriter(AsnEncodingRules.BER);
+        var writer = new AsnWriter(AsnEncodingRules.BER, _header.Parts.Sum(p => p.Length) + 2048);
         using (writer.PushSequence())
         {
             writer.WriteObjectIdentifier(CmsOids.SignedData);
@@ -69,7 +75,7 @@ public sealed partial class SignedData
 
                 using (writer.PushSetOf())
                 {
-                    foreach (var signer in signers)
+                    foreach (var signer in Signers)
                     {
                         signer.Write(writer);
                     }
@@ -77,7 +83,7 @@ public sealed partial class SignedData
             }
         }
 
-        return new SignedData(_header, signers, writer.Encode());
+        return writer.Encode();
     }
 
     /// <summary>Everything in front of the signers: read once, and kept encoded to be written again.</summary>
