@@ -11,7 +11,8 @@ namespace AnTin.Pdf.Updates;
 internal sealed class ObjectWriter(long origin)
 {
     private static readonly SearchValues<byte> Escaped = SearchValues.Create("()\\\r\n"u8);
-    private readonly ArrayBufferWriter<byte> output = new(4096);
+    // A signature with its chain takes about 10 kB.
+    private readonly ArrayBufferWriter<byte> output = new(16 * 1024);
     private readonly Dictionary<PdfPlaceholder, long> placeholders = [];
 
     /// <summary>The position in the file of the next byte.</summary>
