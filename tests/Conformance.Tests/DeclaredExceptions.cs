@@ -29,7 +29,7 @@ internal sealed class DeclaredExceptions
     {
         var wrong = outcomes.Where(o => (o.Value.Expected != o.Value.Actual) != _reasons.ContainsKey(o.Key))
             .Select(o => o.Value.Expected != o.Value.Actual
-                ? $"unexpected {o.Value.Actual} ({o.Value.Fact}): {o.Key}"
+                ? $"{o.Key}: {o.Value.Actual} and not {o.Value.Expected} ({o.Value.Fact})"
                 : $"unexpected success, take it out of exceptions.json: {o.Key}");
         return [.. wrong.Concat(_reasons.Keys.Except(outcomes.Keys).Select(name => $"no such case: {name}"))];
     }

@@ -18,6 +18,9 @@ public enum AdesRefusalReason
     /// <summary>It is no ASiC container.</summary>
     NotAsic,
 
+    /// <summary>A name in a container is not safe: it leads elsewhere, is there twice, or is read differently by different readers.</summary>
+    NameNotSafe,
+
     /// <summary>It is encrypted, and no password or the wrong one was given.</summary>
     Encrypted,
 

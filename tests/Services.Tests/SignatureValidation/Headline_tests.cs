@@ -18,7 +18,7 @@ public sealed class Headline_tests(PostgreSqlServer server)
         ("suspended", Verdict.NotValid, "SuspendedAtSigning", "tạm dừng", "suspended"),
         ("an unknown root", Verdict.CannotTell, "RootNotTrusted", "tin cậy", "trusted"),
         ("no OCSP and no CRL", Verdict.CannotTell, "RevocationNotKnown", "Chưa biết", "not known"),
-        ("not a PDF", Verdict.CannotTell, "FormatNotKnown", "không phải", "not a PDF"),
+        ("not a PDF", Verdict.CannotTell, "FormatNotKnown", "không thuộc dạng", "no form"),
         ("encrypted", Verdict.CannotTell, "DocumentEncrypted", "mật khẩu", "password"),
         ("damaged", Verdict.NotValid, "DocumentDamaged", "hỏng", "damaged"),
         ("no signature", Verdict.CannotTell, "NoSignature", "không có chữ ký", "no digital signature"),

@@ -51,7 +51,7 @@ public sealed class MutationTests
         VerdictTests.AssertSays(await Scene.ValidateAsync(SamplePdf.Plain()), "Tệp này không có chữ ký số.");
         VerdictTests.AssertSays(await Scene.ValidateAsync(SamplePdf.Plain(trailer: "/Encrypt<<>>")), "Tệp PDF này được đặt mật khẩu nên không kiểm tra được.");
         VerdictTests.AssertSays(await Scene.ValidateAsync("%PDF-1.7 cut off"u8.ToArray()), "Tệp PDF này bị hỏng.");
-        VerdictTests.AssertSays(await Scene.ValidateAsync("PK\x03\x04"u8.ToArray()), "Tệp này không phải là tệp PDF.");
+        VerdictTests.AssertSays(await Scene.ValidateAsync("MZ no document"u8.ToArray()), "Tệp này không thuộc dạng kiểm tra được.");
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class VerdictTests
         var late = Scene.Signing.AddDays(5);
         var report = await Scene.ValidateAsync(await ExpiredSignatures.SignedAsync(Scene.ExpiresSoon, late), late.AddHours(1));
         AssertVerdict(report, Indication.TotalFailed, SubIndication.Expired);
-        AssertSays(report, "Chứng thư của người ký đã hết hạn ngày 02/03/2026, trước khi ký.");
+        AssertSays(report, "Người ký khai thời điểm ký (15:00:00 06/03/2026 (+07:00)) khi chứng thư đã hết hạn (02/03/2026).");
     }
 
     [Fact]

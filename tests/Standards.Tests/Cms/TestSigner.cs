@@ -23,6 +23,9 @@ internal sealed class TestSigner
 
     public static TestSigner P256 { get; } = CreateEcdsa();
 
+    /// <summary>Both certificates, for a tool that has to trust them.</summary>
+    public static byte[] Pems => System.Text.Encoding.ASCII.GetBytes(Rsa.Certificate.ExportCertificatePem() + "\n" + P256.Certificate.ExportCertificatePem() + "\n");
+
     public X509Certificate2 Certificate { get; }
 
     public ReadOnlyMemory<byte> PublicKey => Certificate.PublicKey.ExportSubjectPublicKeyInfo();

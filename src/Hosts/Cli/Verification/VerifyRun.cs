@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AnTin.Ades.Validation;
+using AnTin.Ades.Validation.Reports;
 using AnTin.Ades.Validation.Texts;
 
 namespace AnTin.Cli.Verification;
@@ -70,7 +71,7 @@ internal sealed class VerifyRun(TrustStore trust, DateTimeOffset at, ReportLangu
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            new JsonReport(writer, language).Write(trust, at, reports);
+            new JsonReports(writer, language, ReportDetail.Simple).Write(trust, at, reports);
         }
 
         output.WriteLine(System.Text.Encoding.UTF8.GetString(stream.ToArray()));

@@ -3,6 +3,7 @@ using AnTin.Ades.Validation.Checks;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Formats;
+using AnTin.Ades.Validation.Policies;
 
 namespace AnTin.Ades.Validation;
 
@@ -42,19 +43,21 @@ public static class SignatureValidator
             return Report(file, context, [new DocumentTooLarge($"{parts.Signatures.Count} signatures")], []);
         }
 
+        material.Add(context.Known);
         var examination = new SignatureExamination(context, material);
         var reports = new List<SignatureReport>();
         foreach (var signature in parts.Signatures)
         {
-            reports.Add(Judge(await examination.ExamineAsync(signature, cancellationToken).ConfigureAwait(false)));
+            reports.Add(Judge(context.Policy, await examination.ExamineAsync(signature, cancellationToken).ConfigureAwait(false)));
         }
 
-        return Report(file, context, [.. parts.Findings, .. parts.LateFindings()], reports);
+        return Report(file, context, [.. parts.Findings, .. parts.LateFindings()], reports) with { Evidence = material.ToEvidence() };
     }
 
-    private static SignatureReport Judge(SignatureFacts facts)
+    private static SignatureReport Judge(ValidationPolicy policy, SignatureFacts facts)
     {
-        var findings = SignatureChecks.Check(facts).ToList();
+        var checks = SignatureChecks.Check(facts, policy);
+        var findings = checks.SelectMany(c => c.Findings).ToList();
         if (facts.Chain.FirstOrDefault(c => c.Certificate.Subject.ToString().Contains("SANDBOX", StringComparison.OrdinalIgnoreCase)
             || c.Certificate.Issuer.ToString().Contains("SANDBOX", StringComparison.OrdinalIgnoreCase)) is not null)
         {
@@ -63,7 +66,7 @@ public static class SignatureValidator
 
         // A stable sort: what weighs most first, else in the order of the clauses.
         var ordered = findings.OrderByDescending(f => f.Weight).ToList();
-        return new(facts, IndicationOf(ordered), ordered.FirstOrDefault(f => f.Weight >= FindingWeight.Undecided)?.SubIndication, ordered);
+        return new(facts, IndicationOf(ordered), ordered.FirstOrDefault(f => f.Weight >= FindingWeight.Undecided)?.SubIndication, ordered) { Checks = checks };
     }
 
     private static Indication IndicationOf(IEnumerable<Finding> findings) =>
@@ -86,6 +89,7 @@ public static class SignatureValidator
             Sha256 = SHA256.HashData(file.Span),
             Length = file.Length,
             Time = context.Time,
+            Policy = context.Policy,
             Anchors = context.Anchors.Certificates,
             Findings = findings,
             Signatures = signatures,

@@ -1,6 +1,9 @@
+using AnTin.Ades.Validation.Policies;
+using AnTin.Ades.Validation.Reports;
 using AnTin.Pdf;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.PathValidation;
+using AnTin.XmlSecurity.Reading;
 
 namespace AnTin.Ades.Validation;
 
@@ -13,11 +16,20 @@ public sealed record ValidationContext
     /// <summary>The time of validation.</summary>
     public required DateTimeOffset Time { get; init; }
 
+    /// <summary>The policy under which it is judged.</summary>
+    public ValidationPolicy Policy { get; init; } = ValidationPolicy.Vietnam;
+
     /// <summary>Known certificates of authorities; most documents here hold only the signer's own.</summary>
     public IReadOnlyList<Certificate> Intermediates { get; init; } = [];
 
     /// <summary>Where issuers, OCSP responses and CRLs can be had; <see langword="null"/> for a validation without network.</summary>
     public IValidationMaterialSource? Source { get; init; }
+
+    /// <summary>Certificates, OCSP responses and CRLs from a cache or an earlier validation; as untrusted as those that a document brings.</summary>
+    public ValidationEvidence Known { get; init; } = ValidationEvidence.None;
+
+    /// <summary>What detached signatures cover.</summary>
+    public IReadOnlyList<SignedContent> DetachedContents { get; init; } = [];
 
     /// <summary>Budgets.</summary>
     public ValidationLimits Limits { get; init; } = new();
@@ -40,6 +52,9 @@ public sealed record ValidationLimits
 
     /// <summary>Budgets of the PDF reader.</summary>
     public PdfLimits Pdf { get; init; } = PdfLimits.Default;
+
+    /// <summary>Budgets of the XML reader.</summary>
+    public XmlLimits Xml { get; init; } = XmlLimits.Default;
 
     /// <summary>Budgets of path building.</summary>
     public PathBuildingLimits Path { get; init; } = PathBuildingLimits.Default;

@@ -1,5 +1,7 @@
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Policies;
+using AnTin.Ades.Validation.Reports;
 using AnTin.Pkix.Certificates;
 
 namespace AnTin.Ades.Validation;
@@ -11,6 +13,9 @@ namespace AnTin.Ades.Validation;
 /// <param name="Findings">Everything found, what decides first.</param>
 public sealed record SignatureReport(SignatureFacts Facts, Indication Indication, SubIndication? SubIndication, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Every check in the order of the clauses, also those that passed.</summary>
+    public IReadOnlyList<CheckOutcome> Checks { get; init; } = [];
+
     /// <summary>Whether its chain is one for trials.</summary>
     public bool IsSandbox => Findings.Any(f => f is SandboxCertificate);
 
@@ -32,6 +37,12 @@ public sealed record ValidationReport
 
     /// <summary>The time of validation.</summary>
     public required DateTimeOffset Time { get; init; }
+
+    /// <summary>The policy under which it was judged.</summary>
+    public required ValidationPolicy Policy { get; init; }
+
+    /// <summary>What the validation had before it beside the file.</summary>
+    public ValidationEvidence Evidence { get; init; } = ValidationEvidence.None;
 
     /// <summary>What was trusted.</summary>
     public required IReadOnlyList<Certificate> Anchors { get; init; }

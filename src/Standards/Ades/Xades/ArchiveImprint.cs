@@ -11,47 +11,57 @@ internal static class ArchiveImprint
 {
     public static byte[] Compute(OpenedSignature opened, ExternalReferences? external)
     {
+        // Step 2: a time-stamp over something that does not fit would preserve nothing.
+        if (opened.Signature.CheckReferences(external).FirstOrDefault(r => r.Status is not XmlReferenceStatus.Intact) is { } broken)
+        {
+            throw new AdesRefusedException(AdesRefusalReason.ReferenceNotPossible, $"'{broken.Reference.Uri}': {broken.Status} {broken.Refusal?.Fact}");
+        }
+
         var octets = new ArrayBufferWriter<byte>();
-        var signature = opened.Signature;
-        var results = signature.CheckReferences(external);
-        foreach (var result in results)
-        {
-            // Step 2: what each reference gives after its transforms. A time-stamp over something that does not fit would preserve nothing.
-            if (result.Status != XmlReferenceStatus.Intact)
-            {
-                throw new AdesRefusedException(AdesRefusalReason.ReferenceNotPossible, $"'{result.Reference.Uri}': {result.Status} {result.Refusal?.Fact}");
-            }
-
-            signature.WriteReferenceData(result.Reference, external, octets);
-        }
-
-        foreach (string name in (string[])["SignedInfo", "SignatureValue", "KeyInfo"])
-        {
-            Write(signature.Element.Child(XmlSignature.Namespace, name), octets);
-        }
-
-        foreach (var property in opened.Properties?.Children ?? [])
-        {
-            Write(property, octets);
-        }
-
-        foreach (var held in signature.Objects.Where(o => o.Start > opened.Qualifying.Start || o.Stop < opened.Qualifying.Start))
-        {
-            // Step 5: objects that no reference of SignedInfo covers; the others came first.
-            if (!results.Any(result => result.Covers(held)))
-            {
-                Write(held, octets);
-            }
-        }
-
-        return SHA256.HashData(octets.WrittenSpan);
+        return TryWrite(opened.Signature, opened.Qualifying, opened.Properties, external, CanonicalizationMethod.Exclusive, null, octets)
+            ? SHA256.HashData(octets.WrittenSpan)
+            : throw new AdesRefusedException(AdesRefusalReason.ReferenceNotPossible, "what is to be stamped has no canonical form");
     }
 
-    private static void Write(XmlTreeElement? element, ArrayBufferWriter<byte> octets)
+    /// <summary>Writes what is covered.</summary>
+    /// <param name="signature">The signature.</param>
+    /// <param name="qualifying">Its <c>QualifyingProperties</c>.</param>
+    /// <param name="unsigned">Its <c>UnsignedSignatureProperties</c>.</param>
+    /// <param name="external">Hands over detached content.</param>
+    /// <param name="method">How elements are canonicalized.</param>
+    /// <param name="stamp">The time-stamp itself, before which the unsigned properties count; <see langword="null"/> for one yet to come.</param>
+    /// <param name="octets">Where it is written.</param>
+    /// <returns>False when a reference or an element cannot be written.</returns>
+    public static bool TryWrite(
+        XmlSignature signature, XmlTreeElement qualifying, XmlTreeElement? unsigned, ExternalReferences? external, CanonicalizationMethod method,
+        XmlTreeElement? stamp, ArrayBufferWriter<byte> octets)
     {
-        if (element is { } present)
+        if (!signature.SignedInfo.References.All(reference => signature.WriteReferenceData(reference, external, octets)))
         {
-            Canonicalizer.Write(NodeSet.OfElement(present), CanonicalizationMethod.Exclusive, octets);
+            return false;
+        }
+
+        List<XmlTreeElement> elements = [.. ((string[])["SignedInfo", "SignatureValue", "KeyInfo"])
+            .Select(name => signature.Element.Child(XmlSignature.Namespace, name)).OfType<XmlTreeElement>()];
+        elements.AddRange((unsigned?.Children ?? []).TakeWhile(property => property != stamp));
+
+        // Step 5: objects that no reference of SignedInfo covers, since the others came first. XAdES 1.3.2, 7.7.1 repeats these.
+        var objects = signature.Objects.Where(o => o.Start > qualifying.Start || o.Stop < qualifying.Start);
+        if (stamp is null || stamp.Value.NamespaceUri != QualifyingProperties.Namespace)
+        {
+            var results = signature.CheckReferences(external);
+            objects = objects.Where(o => !results.Any(result => result.Covers(o)));
+        }
+
+        elements.AddRange(objects);
+        try
+        {
+            elements.ForEach(element => Canonicalizer.Write(NodeSet.OfElement(element), method, octets));
+            return true;
+        }
+        catch (CanonicalizationRefusedException)
+        {
+            return false;
         }
     }
 }

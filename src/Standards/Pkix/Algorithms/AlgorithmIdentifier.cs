@@ -38,6 +38,15 @@ public sealed record AlgorithmIdentifier(string Oid, ReadOnlyMemory<byte>? Param
         }
     }
 
+    /// <summary>Writes it alone.</summary>
+    /// <returns>The DER bytes.</returns>
+    public byte[] Encode()
+    {
+        AsnWriter writer = new(AsnEncodingRules.DER);
+        Write(writer);
+        return writer.Encode();
+    }
+
     /// <summary>Whether both name the same algorithm with the same parameter bytes, as RFC 5280, 4.1.1.2 asks of a certificate's two fields.</summary>
     /// <param name="other">The other one.</param>
     /// <returns><see langword="true"/> when identifier and bytes agree.</returns>

@@ -26,6 +26,7 @@ public sealed class DigestAlgorithm
         Name = name;
         Length = length;
         IsStrong = isStrong;
+        EncodedIdentifier = ToIdentifier().Encode();
     }
 
     /// <summary>The dotted object identifier.</summary>
@@ -62,9 +63,27 @@ public sealed class DigestAlgorithm
     /// <returns>A new array of <see cref="Length"/> bytes.</returns>
     public byte[] Hash(ReadOnlySpan<byte> data) => CryptographicOperations.HashData(Name, data);
 
+    /// <summary>Begins a digest of bytes that come piece by piece.</summary>
+    /// <returns>The digest; the caller disposes of it.</returns>
+    public IncrementalDigest Begin() => new(this);
+
+    /// <summary>Digests a stream from its position to its end, in constant memory.</summary>
+    /// <param name="data">What to digest.</param>
+    /// <returns>A new array of <see cref="Length"/> bytes.</returns>
+    public byte[] Hash(Stream data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        using IncrementalDigest digest = Begin();
+        digest.Append(data);
+        return digest.Finish();
+    }
+
     /// <summary>The identifier to write: without parameters, as RFC 5754, 2 prefers.</summary>
     /// <returns>The identifier.</returns>
     public AlgorithmIdentifier ToIdentifier() => new(Oid, null);
+
+    /// <summary>The identifier as it is written, made once.</summary>
+    internal ReadOnlyMemory<byte> EncodedIdentifier { get; }
 
     /// <inheritdoc />
     public override string ToString() => Name.ToString();

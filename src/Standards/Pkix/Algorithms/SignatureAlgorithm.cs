@@ -29,6 +29,7 @@ public sealed partial class SignatureAlgorithm
         KeyKind = keyKind;
         Digest = digest;
         MayBeCreated = mayBeCreated;
+        EncodedIdentifier = identifier.Encode();
     }
 
     /// <summary>The field's name for it, such as <c>sha256WithRSAEncryption</c>.</summary>
@@ -51,6 +52,9 @@ public sealed partial class SignatureAlgorithm
 
     /// <summary>Whether this platform may create such a signature, or only verify one.</summary>
     public bool MayBeCreated { get; }
+
+    /// <summary>The identifier as it is written, made once.</summary>
+    internal ReadOnlyMemory<byte> EncodedIdentifier { get; }
 
     /// <inheritdoc />
     public override string ToString() => Name;

@@ -32,17 +32,35 @@ public sealed class CmsAttribute
     /// <exception cref="ArgumentException">The value is not one DER element.</exception>
     public static CmsAttribute Create(string type, ReadOnlySpan<byte> value)
     {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
+        if (!IsOneElement(value))
         {
-            writer.WriteObjectIdentifier(type);
-            using (writer.PushSetOf())
-            {
-                writer.WriteEncodedValue(value);
-            }
+            throw new ArgumentException("The value is not one element.", nameof(value));
         }
 
-        return new CmsAttribute(type, [value.ToArray()], writer.Encode());
+        var encodedType = CmsOids.Encode(type).AsSpan();
+        int setLength = (int)DefiniteLength.ElementSize(value.Length);
+        var encoded = GC.AllocateUninitializedArray<byte>((int)DefiniteLength.ElementSize(encodedType.Length + setLength));
+        var rest = DefiniteLength.Write(DefiniteLength.WriteHeader(encoded, 0x30, encodedType.Length + setLength), encodedType);
+        DefiniteLength.Write(DefiniteLength.WriteHeader(rest, 0x31, value.Length), value);
+        return new CmsAttribute(type, [encoded.AsMemory(encoded.Length - value.Length)], encoded);
+    }
+
+    /// <summary>Reads one attribute.</summary>
+    /// <param name="encoded">Untrusted bytes, BER or DER, with nothing behind.</param>
+    /// <param name="attribute">The attribute; it keeps the bytes as they are.</param>
+    /// <returns>False when the bytes are no <c>Attribute</c> or it has too many values.</returns>
+    public static bool TryDecode(ReadOnlyMemory<byte> encoded, [NotNullWhen(true)] out CmsAttribute? attribute)
+    {
+        try
+        {
+            attribute = Read(encoded);
+            return true;
+        }
+        catch (AsnContentException)
+        {
+            attribute = null;
+            return false;
+        }
     }
 
     internal static CmsAttribute Read(ReadOnlyMemory<byte> encoded)
@@ -65,6 +83,19 @@ public sealed class CmsAttribute
 
         return new CmsAttribute(type, values, encoded);
     }
+
+    private static bool IsOneElement(ReadOnlySpan<byte> value)
+    {
+        try
+        {
+            AsnDecoder.ReadEncodedValue(value, AsnEncodingRules.BER, out _, out _, out int consumed);
+            return consumed == value.Length;
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>Finds attributes in the lists that signers carry.</summary>
@@ -78,13 +109,22 @@ public static class CmsAttributeExtensions
     public static bool TryGetSingle(this IReadOnlyList<CmsAttribute> attributes, string type, [NotNullWhen(true)] out ReadOnlyMemory<byte>? value)
     {
         value = null;
-        var found = attributes.Where(a => a.Type == type).ToList();
-        if (found is not [{ Values: [var only] }])
+        for (int i = 0; i < attributes.Count; i++)
         {
-            return false;
+            if (attributes[i].Type != type)
+            {
+                continue;
+            }
+
+            if (value is not null || attributes[i].Values is not [var only])
+            {
+                value = null;
+                return false;
+            }
+
+            value = only;
         }
 
-        value = only;
-        return true;
+        return value is not null;
     }
 }

@@ -1,8 +1,15 @@
+using System.Collections.Frozen;
+using System.Formats.Asn1;
+
 namespace AnTin.Pkix.Cms;
 
 /// <summary>Object identifiers of CMS content types and attributes.</summary>
 public static class CmsOids
 {
+    // What is written into nearly every signature; making them anew costs as much as the rest of an attribute.
+    private static readonly FrozenDictionary<string, byte[]> Encodings =
+        new[] { Data, TstInfo, ContentType, MessageDigest, SigningTime, SigningCertificateV2, SignatureTimestamp, CounterSignature }.ToFrozenDictionary(oid => oid, EncodeAnew);
+
     /// <summary><c>id-data</c>, RFC 5652, 4.</summary>
     public const string Data = "1.2.840.113549.1.7.1";
 
@@ -32,4 +39,17 @@ public static class CmsOids
 
     /// <summary><c>adbe-revocationInfoArchival</c>, ISO 32000-2, 12.8.3.3.2; only read.</summary>
     public const string AdobeRevocationInfo = "1.2.840.113583.1.1.8";
+
+    /// <summary><c>id-countersignature</c>, RFC 5652, 11.4.</summary>
+    public const string CounterSignature = "1.2.840.113549.1.9.6";
+
+    /// <summary>The whole element. The array is shared: nobody writes into it.</summary>
+    internal static byte[] Encode(string oid) => Encodings.TryGetValue(oid, out var encoded) ? encoded : EncodeAnew(oid);
+
+    private static byte[] EncodeAnew(string oid)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER, 32);
+        writer.WriteObjectIdentifier(oid);
+        return writer.Encode();
+    }
 }

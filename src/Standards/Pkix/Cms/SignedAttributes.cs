@@ -10,23 +10,35 @@ namespace AnTin.Pkix.Cms;
 public sealed class SignedAttributes
 {
     private readonly List<CmsAttribute> _attributes = [];
+    private readonly DigestAlgorithm? _digest;
 
     /// <summary>Begins with the two attributes that must be there.</summary>
     /// <param name="contentType">The content type that is signed, such as <see cref="CmsOids.Data"/>.</param>
     /// <param name="messageDigest">The digest of the content.</param>
-    public SignedAttributes(string contentType, ReadOnlySpan<byte> messageDigest)
+    /// <param name="digest">The algorithm of that digest; by default the digest of the signature algorithm.</param>
+    public SignedAttributes(string contentType, ReadOnlySpan<byte> messageDigest, DigestAlgorithm? digest = null)
+        : this(messageDigest, digest)
     {
         ContentType = contentType;
-        var type = new AsnWriter(AsnEncodingRules.DER);
-        type.WriteObjectIdentifier(contentType);
-        Add(CmsOids.ContentType, type.Encode());
-        var digest = new AsnWriter(AsnEncodingRules.DER);
-        digest.WriteOctetString(messageDigest);
-        Add(CmsOids.MessageDigest, digest.Encode());
+        _attributes.Insert(0, CmsAttribute.Create(CmsOids.ContentType, CmsOids.Encode(contentType)));
     }
 
-    /// <summary>The content type that is signed.</summary>
-    public string ContentType { get; }
+    private SignedAttributes(ReadOnlySpan<byte> messageDigest, DigestAlgorithm? digest)
+    {
+        _digest = digest;
+        Add(CmsOids.MessageDigest, DefiniteLength.Wrap(0x04, messageDigest));
+    }
+
+    /// <summary>The content type that is signed; <see langword="null"/> for a counter-signature.</summary>
+    public string? ContentType { get; }
+
+    internal IReadOnlyList<CmsAttribute> All => _attributes;
+
+    /// <summary>Begins the attributes of a counter-signature, which have no content type (RFC 5652, 11.4).</summary>
+    /// <param name="signatureDigest">The digest of the signature value that is counter-signed.</param>
+    /// <param name="digest">The algorithm of that digest.</param>
+    /// <returns>The collection.</returns>
+    public static SignedAttributes ForCounterSignature(ReadOnlySpan<byte> signatureDigest, DigestAlgorithm digest) => new(signatureDigest, digest);
 
     /// <summary>Binds the signer's certificate by its digest, so that no other certificate of the same key can be put in its place.</summary>
     /// <param name="certificate">The DER certificate.</param>
@@ -34,7 +46,7 @@ public sealed class SignedAttributes
     /// <returns>This collection.</returns>
     public SignedAttributes WithSigningCertificate(ReadOnlyMemory<byte> certificate, DigestAlgorithm digest)
     {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
+        var writer = new AsnWriter(AsnEncodingRules.DER, 512);
         // SigningCertificateV2 ::= SEQUENCE { certs SEQUENCE OF ESSCertIDv2, policies OPTIONAL }
         using (writer.PushSequence())
         using (writer.PushSequence())
@@ -79,7 +91,7 @@ public sealed class SignedAttributes
     /// <exception cref="ArgumentException">An attribute of that type is there already.</exception>
     public SignedAttributes Add(string type, ReadOnlySpan<byte> value)
     {
-        if (_attributes.Any(a => a.Type == type))
+        if (_attributes.Exists(a => a.Type == type))
         {
             throw new ArgumentException($"The attribute {type} is there already.", nameof(type));
         }
@@ -92,17 +104,28 @@ public sealed class SignedAttributes
     /// <returns>The DER set, its members in DER order.</returns>
     public byte[] Encode()
     {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSetOf())
+        var sorted = new ReadOnlyMemory<byte>[_attributes.Count];
+        int length = 0;
+        for (int i = 0; i < sorted.Length; i++)
         {
-            foreach (var attribute in _attributes)
-            {
-                writer.WriteEncodedValue(attribute.Encoded.Span);
-            }
+            sorted[i] = _attributes[i].Encoded;
+            length += sorted[i].Length;
         }
 
-        return writer.Encode();
+        // X.690, 11.6. No encoding is the beginning of another, so padding with zeros makes no difference.
+        Array.Sort(sorted, static (a, b) => a.Span.SequenceCompareTo(b.Span));
+        var encoded = GC.AllocateUninitializedArray<byte>((int)DefiniteLength.ElementSize(length));
+        var rest = DefiniteLength.WriteHeader(encoded, 0x31, length);
+        foreach (var attribute in sorted)
+        {
+            rest = DefiniteLength.Write(rest, attribute.Span);
+        }
+
+        return encoded;
     }
+
+    /// <summary>The algorithm by which the message digest was made, to be named beside the signer.</summary>
+    internal DigestAlgorithm DigestFor(SignatureAlgorithm algorithm) => _digest ?? DigestAlgorithm.FromName(algorithm.Digest);
 
     // IssuerSerial ::= SEQUENCE { issuer GeneralNames, serialNumber } ; a Name is the directoryName [4] EXPLICIT.
     private static void WriteIssuerSerial(AsnWriter writer, SignerIdentifier signer)

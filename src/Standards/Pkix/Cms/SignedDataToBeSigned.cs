@@ -5,13 +5,18 @@ using AnTin.Pkix.Algorithms;
 
 namespace AnTin.Pkix.Cms;
 
-/// <summary>A <c>SignedData</c> that lacks only the signature value. What is signed is the DER set of signed attributes (RFC 5652, 5.4).</summary>
+/// <summary>A <c>SignedData</c> in which one signer lacks the signature value. What is signed is the DER set of signed attributes (RFC 5652, 5.4).</summary>
 public sealed class SignedDataToBeSigned : ToBeSigned<SignedData>
 {
     private readonly SignedData _unsigned;
+    private readonly int _signer;
 
-    internal SignedDataToBeSigned(SignedData unsigned, ReadOnlyMemory<byte> attributes, SignatureAlgorithm algorithm)
-        : base(attributes, algorithm) => _unsigned = unsigned;
+    internal SignedDataToBeSigned(SignedData unsigned, int signer, ReadOnlyMemory<byte> attributes, SignatureAlgorithm algorithm)
+        : base(attributes, algorithm)
+    {
+        _unsigned = unsigned;
+        _signer = signer;
+    }
 
     /// <summary>Takes up what <see cref="Encode"/> wrote.</summary>
     /// <param name="encoded">The bytes that were kept.</param>
@@ -20,26 +25,51 @@ public sealed class SignedDataToBeSigned : ToBeSigned<SignedData>
     public static bool TryDecode(ReadOnlyMemory<byte> encoded, [NotNullWhen(true)] out SignedDataToBeSigned? toBeSigned)
     {
         toBeSigned = null;
-        if (!SignedData.TryDecode(encoded, out var unsigned)
-            || unsigned.Signers is not [{ Signature.Length: 0, EncodedSignedAttributes: { } attributes } signer]
-            || !signer.TryGetAlgorithm(out var algorithm)
-            || !algorithm.MayBeCreated)
+        if (!TryDecodeUnsigned(encoded, out var unsigned))
         {
             return false;
         }
 
-        toBeSigned = new SignedDataToBeSigned(unsigned, attributes, algorithm);
-        return true;
+        // The last: a further signer stands behind the earlier ones.
+        for (int i = unsigned.Signers.Count - 1; i >= 0; i--)
+        {
+            if (unsigned.Signers[i] is { AwaitsValue: true, EncodedSignedAttributes: { } attributes } signer
+                && signer.TryGetAlgorithm(out var algorithm) && algorithm.MayBeCreated)
+            {
+                toBeSigned = new SignedDataToBeSigned(unsigned, i, attributes, algorithm);
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    /// <summary>Encodes this state for keeping: the CMS structure with an empty signature value, which no verifier accepts.</summary>
+    /// <summary>
+    /// Encodes this state for keeping: the CMS structure with an empty signature value, which no verifier accepts. Content that is
+    /// elsewhere is not kept, only its length.
+    /// </summary>
     /// <returns>DER bytes for <see cref="TryDecode"/>.</returns>
-    public ReadOnlyMemory<byte> Encode() => _unsigned.Encoded;
+    public ReadOnlyMemory<byte> Encode()
+    {
+        if (!_unsigned.ContentIsElsewhere)
+        {
+            return _unsigned.Encoded;
+        }
+
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(_unsigned.ContentLength!.Value);
+            writer.WriteEncodedValue(_unsigned.Detached().Encoded.Span);
+        }
+
+        return writer.Encode();
+    }
 
     /// <summary>The digest of the content that the signature will cover.</summary>
     /// <param name="digest">The digest.</param>
     /// <returns>False when the attribute is malformed.</returns>
-    public bool TryGetMessageDigest(out ReadOnlyMemory<byte> digest) => _unsigned.Signers[0].TryGetMessageDigest(out digest);
+    public bool TryGetMessageDigest(out ReadOnlyMemory<byte> digest) => _unsigned.Signers[_signer].TryGetMessageDigest(out digest);
 
     /// <summary>
     /// The same structure over another content: for a signer who signs much, everything but the digest is written once. Equal to building
@@ -58,7 +88,7 @@ public sealed class SignedDataToBeSigned : ToBeSigned<SignedData>
         }
 
         digest.CopyTo(room.Span);
-        return new SignedDataToBeSigned(_unsigned.WithSignedAttributes(attributes), attributes, Algorithm);
+        return new SignedDataToBeSigned(_unsigned.WithSigner(_signer, _unsigned.Signers[_signer].WithSignedAttributes(attributes)), _signer, attributes, Algorithm);
     }
 
     private static Memory<byte> FindMessageDigest(byte[] attributes)
@@ -85,7 +115,7 @@ public sealed class SignedDataToBeSigned : ToBeSigned<SignedData>
             throw new ArgumentException("A signature value is not empty.", nameof(signatureValue));
         }
 
-        return _unsigned.WithSignature(signatureValue);
+        return _unsigned.WithSigner(_signer, _unsigned.Signers[_signer].Signed(signatureValue.ToArray()));
     }
 
     /// <summary>Measures the finished structure, so that a container can reserve the room.</summary>
@@ -94,14 +124,36 @@ public sealed class SignedDataToBeSigned : ToBeSigned<SignedData>
     /// <returns>The exact length in bytes for these lengths.</returns>
     public int MeasureEncodedLength(int signatureLength, int timestampTokenLength = 0)
     {
-        var signed = _unsigned.WithSignature(new byte[signatureLength]);
-        if (timestampTokenLength == 0)
+        var signer = _unsigned.Signers[_signer].Signed(new byte[signatureLength]);
+        if (timestampTokenLength > 0)
         {
-            return signed.Encoded.Length;
+            signer = signer.With([.. signer.UnsignedAttributes, CmsAttribute.Create(CmsOids.SignatureTimestamp, DefiniteLength.Wrap(0x04, new byte[timestampTokenLength]))]);
         }
 
-        var token = new AsnWriter(AsnEncodingRules.DER);
-        token.WriteOctetString(new byte[timestampTokenLength]);
-        return signed.WithUnsignedAttribute(0, CmsOids.SignatureTimestamp, token.Encode()).Encoded.Length;
+        return checked((int)_unsigned.WithSigner(_signer, signer).EncodedLength);
+    }
+
+    private static bool TryDecodeUnsigned(ReadOnlyMemory<byte> encoded, [NotNullWhen(true)] out SignedData? unsigned)
+    {
+        if (SignedData.TryDecode(encoded, out unsigned))
+        {
+            return true;
+        }
+
+        try
+        {
+            var sequence = new AsnReader(encoded, AsnEncodingRules.DER).ReadSequence();
+            if (sequence.TryReadInt64(out long length) && length >= 0 && SignedData.TryDecode(sequence.ReadEncodedValue(), out var detached))
+            {
+                unsigned = detached.WithContentElsewhere(length);
+                return true;
+            }
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+
+        return false;
     }
 }

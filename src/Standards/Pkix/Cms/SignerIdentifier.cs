@@ -39,6 +39,11 @@ public sealed class SignerIdentifier
         }
     }
 
+    /// <summary>Names a signer by the key identifier of a certificate.</summary>
+    /// <param name="keyIdentifier">The content of the certificate's subject key identifier extension.</param>
+    /// <returns>The identifier.</returns>
+    public static SignerIdentifier BySubjectKeyIdentifier(ReadOnlyMemory<byte> keyIdentifier) => new(null, null, keyIdentifier);
+
     /// <summary>Whether a certificate has the issuer and serial number that stand here; always false for a key identifier.</summary>
     /// <param name="certificate">The DER certificate.</param>
     /// <returns>True when both are equal, byte by byte.</returns>
@@ -75,19 +80,20 @@ public sealed class SignerIdentifier
         return new SignerIdentifier(issuer, serialNumber, null);
     }
 
-    internal void Write(AsnWriter writer)
+    internal ReadOnlyMemory<byte> Encode()
     {
         if (SubjectKeyIdentifier is { } keyIdentifier)
         {
-            writer.WriteOctetString(keyIdentifier.Span, new Asn1Tag(TagClass.ContextSpecific, 0));
-            return;
+            return DefiniteLength.Wrap(0x80, keyIdentifier.Span);
         }
 
-        using (writer.PushSequence())
-        {
-            writer.WriteEncodedValue(Issuer!.Value.Span);
-            writer.WriteInteger(SerialNumber!.Value.Span);
-        }
+        var issuer = Issuer!.Value.Span;
+        var serialNumber = SerialNumber!.Value.Span;
+        int length = issuer.Length + (int)DefiniteLength.ElementSize(serialNumber.Length);
+        var encoded = GC.AllocateUninitializedArray<byte>((int)DefiniteLength.ElementSize(length));
+        var rest = DefiniteLength.Write(DefiniteLength.WriteHeader(encoded, 0x30, length), issuer);
+        DefiniteLength.Write(DefiniteLength.WriteHeader(rest, 0x02, serialNumber.Length), serialNumber);
+        return encoded;
     }
 
     // RFC 5280, 4.1: only the fields in front of the issuer are walked over.

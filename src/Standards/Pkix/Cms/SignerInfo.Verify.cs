@@ -64,9 +64,24 @@ public sealed partial class SignerInfo
     /// <param name="contentDigest">The digest of the content by <see cref="TryGetDigestAlgorithm"/>.</param>
     /// <param name="subjectPublicKeyInfo">The DER public key of the signer's certificate.</param>
     /// <returns>What was found; the content is looked at before the value, as EN 319 102-1, 5.2.7 does.</returns>
-    public SignerInfoStatus Verify(string contentType, ReadOnlySpan<byte> contentDigest, ReadOnlyMemory<byte> subjectPublicKeyInfo)
+    public SignerInfoStatus Verify(string contentType, ReadOnlySpan<byte> contentDigest, ReadOnlyMemory<byte> subjectPublicKeyInfo) =>
+        PublicKey.TryDecode(subjectPublicKeyInfo, out var key) ? Verify(contentType, contentDigest, key) : SignerInfoStatus.UnsupportedAlgorithm;
+
+    /// <summary>Checks this signer over content of which the digest is known, with a key that is decoded already. Says nothing about the certificate.</summary>
+    /// <param name="contentType">The content type of the structure.</param>
+    /// <param name="contentDigest">The digest of the content by <see cref="TryGetDigestAlgorithm"/>.</param>
+    /// <param name="key">The public key of the signer's certificate.</param>
+    /// <returns>What was found.</returns>
+    public SignerInfoStatus Verify(string contentType, ReadOnlySpan<byte> contentDigest, PublicKey key)
     {
-        if (!TryGetAlgorithm(out var algorithm) || !PublicKey.TryDecode(subjectPublicKeyInfo, out var key) || key.Kind != algorithm.KeyKind)
+        ArgumentNullException.ThrowIfNull(contentType);
+        return VerifyOver(contentType, contentDigest, key);
+    }
+
+    /// <summary>As <see cref="Verify(string,ReadOnlySpan{byte},PublicKey)"/>; no content type for a counter-signature, which must not have one (RFC 5652, 11.4).</summary>
+    internal SignerInfoStatus VerifyOver(string? contentType, ReadOnlySpan<byte> contentDigest, PublicKey key)
+    {
+        if (!TryGetAlgorithm(out var algorithm) || key.Kind != algorithm.KeyKind)
         {
             return SignerInfoStatus.UnsupportedAlgorithm;
         }
@@ -74,7 +89,7 @@ public sealed partial class SignerInfo
         if (EncodedSignedAttributes is not { } attributes)
         {
             // RFC 5652, 5.3: without signed attributes the content must be id-data, and the value covers it directly.
-            return contentType != CmsOids.Data ? SignerInfoStatus.MalformedAttributes
+            return contentType is not (CmsOids.Data or null) ? SignerInfoStatus.MalformedAttributes
                 : SignatureVerifier.VerifyDigest(key, algorithm, contentDigest, Signature.Span) ? SignerInfoStatus.Valid
                 : SignerInfoStatus.WrongSignatureValue;
         }
@@ -94,8 +109,13 @@ public sealed partial class SignerInfo
             : SignerInfoStatus.WrongSignatureValue;
     }
 
-    private bool HasContentType(string contentType)
+    private bool HasContentType(string? contentType)
     {
+        if (contentType is null)
+        {
+            return !SignedAttributes.Any(a => a.Type == CmsOids.ContentType);
+        }
+
         try
         {
             return SignedAttributes.TryGetSingle(CmsOids.ContentType, out var value)

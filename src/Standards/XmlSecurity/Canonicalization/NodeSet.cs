@@ -80,6 +80,20 @@ public sealed partial class NodeSet
         return rest;
     }
 
+    /// <summary>The set without text that is nothing but blanks: as if the document had never been indented.</summary>
+    /// <returns>A further set.</returns>
+    public NodeSet WithoutBlanks()
+    {
+        var chosen = new bool[Tree.Nodes.Length];
+        for (int i = First; i < End; i++)
+        {
+            chosen[i] = Contains(i)
+                && !(Tree.Nodes[i].Kind == TreeNodeKind.Text && Tree.ValueOf(Tree.Nodes[i]).IndexOfAnyExcept("\t\n\r "u8) < 0);
+        }
+
+        return OfChosen(this, chosen, ChosenAttributes, ChosenNamespaces);
+    }
+
     internal static NodeSet OfChosen(NodeSet within, bool[] nodes, bool[]? attributes, HashSet<(int Element, int Prefix)>? namespaces) =>
         new(within.Tree, 0, within.Tree.Nodes.Length, comments: true) { ChosenNodes = nodes, ChosenAttributes = attributes, ChosenNamespaces = namespaces };
 

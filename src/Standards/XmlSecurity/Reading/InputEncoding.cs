@@ -49,9 +49,15 @@ internal static class InputEncoding
         {
             "UTF-8" or "UTF8" or "US-ASCII" or "ASCII" => document,
             "ISO-8859-1" or "LATIN1" => Transcode(Encoding.Latin1, document.Span),
+            _ when declared.StartsWith("ISO-8859-", StringComparison.Ordinal) || declared.StartsWith("WINDOWS-125", StringComparison.Ordinal)
+                => Transcode(SingleByte(declared), document.Span),
             _ => throw new XmlRefusedException(XmlRefusalReason.Encoding, $"encoding '{declared}'"),
         };
     }
+
+    // The families of one byte a character, among them windows-1258, which is Vietnamese; bytes without a character are refused.
+    private static Encoding SingleByte(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+        ?? throw new XmlRefusedException(XmlRefusalReason.Encoding, $"encoding '{name}'");
 
     private static byte[] Transcode(Encoding from, ReadOnlySpan<byte> bytes)
     {

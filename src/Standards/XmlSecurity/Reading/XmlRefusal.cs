@@ -6,7 +6,7 @@ public enum XmlRefusalReason
     /// <summary>It is no well-formed XML 1.0 with namespaces.</summary>
     NotWellFormed,
 
-    /// <summary>Its encoding is not UTF-8, UTF-16, US-ASCII or ISO-8859-1, or its bytes are not of that encoding.</summary>
+    /// <summary>Its encoding is not UTF-8, UTF-16, US-ASCII, ISO-8859 or windows-125x, or its bytes are not of that encoding.</summary>
     Encoding,
 
     /// <summary>It exceeds a budget of <see cref="XmlLimits"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using AnTin.XmlSecurity.Reading;
 
 namespace AnTin.XmlSecurity.Signatures;
 
@@ -32,5 +33,18 @@ public static class XmlText
         }
 
         return escaped.ToString();
+    }
+
+    /// <summary>Reads base64 as XML has it, blanks and all.</summary>
+    /// <param name="element">The element whose text it is.</param>
+    /// <param name="bytes">The bytes.</param>
+    /// <returns>False when the text is no base64.</returns>
+    public static bool TryDecodeBase64(XmlTreeElement element, out ReadOnlyMemory<byte> bytes)
+    {
+        string text = element.Text;
+        var decoded = new byte[(text.Length * 3 / 4) + 3];
+        bool isBase64 = Convert.TryFromBase64String(text, decoded, out int written);
+        bytes = decoded.AsMemory(0, isBase64 ? written : 0);
+        return isBase64;
     }
 }

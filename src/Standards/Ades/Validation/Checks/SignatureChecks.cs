@@ -6,14 +6,18 @@ using AnTin.Ades.Validation.Checks.SignatureAcceptance;
 using AnTin.Ades.Validation.Checks.SigningTime;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Policies;
 
 namespace AnTin.Ades.Validation.Checks;
 
 /// <summary>One rule over the facts; its name is the sentence that must hold.</summary>
 internal interface ISignatureCheck
 {
-    /// <summary>Says what stands against it, and what is worth knowing.</summary>
-    IEnumerable<Finding> Check(SignatureFacts facts);
+    /// <summary>The clause that it implements.</summary>
+    string Clause { get; }
+
+    /// <summary>Says what stands against it, and what is worth knowing, by the clause; the policy weighs it afterwards.</summary>
+    IEnumerable<Finding> Check(SignatureFacts facts, ValidationPolicy policy);
 }
 
 /// <summary>The checks in the order of EN 319 102-1 V1.3.1, clause 5; the list is the documentation.</summary>
@@ -24,6 +28,7 @@ internal static class SignatureChecks
         /* 5.2.2 Format checking */
         new ByteRangeCoversItsRevision(),
         new SignatureHasTheRightForm(),
+        new NothingPeculiarWasFound(),
 
         /* 5.2.3 Identification of the signing certificate */
         new SigningCertificateIsIdentified(),
@@ -48,5 +53,6 @@ internal static class SignatureChecks
         new TimeIsProven(),
     ];
 
-    public static IReadOnlyList<Finding> Check(SignatureFacts facts) => [.. All.SelectMany(c => c.Check(facts))];
+    public static IReadOnlyList<CheckOutcome> Check(SignatureFacts facts, ValidationPolicy policy) =>
+        [.. All.Select(c => new CheckOutcome(c.GetType().Name, c.Clause, [.. c.Check(facts, policy).Select(policy.Weigh).OfType<Finding>()]))];
 }

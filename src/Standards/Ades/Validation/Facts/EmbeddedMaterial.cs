@@ -1,3 +1,4 @@
+using AnTin.Ades.Validation.Reports;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Cms;
 using AnTin.Pkix.Crls;
@@ -49,7 +50,7 @@ internal sealed class EmbeddedMaterial(int maximum)
 
     public void AddResponse(ReadOnlyMemory<byte> encoded)
     {
-        if (_responses.Count < maximum && OcspResponse.TryDecode(encoded, out var response))
+        if (_responses.Count < maximum && IsNew(encoded) && OcspResponse.TryDecode(encoded, out var response))
         {
             _responses.Add(response);
         }
@@ -57,9 +58,34 @@ internal sealed class EmbeddedMaterial(int maximum)
 
     public void AddCrl(ReadOnlyMemory<byte> encoded)
     {
-        if (_crls.Count < maximum && CertificateRevocationList.TryDecode(encoded, out var crl))
+        if (_crls.Count < maximum && IsNew(encoded) && CertificateRevocationList.TryDecode(encoded, out var crl))
         {
             _crls.Add(crl);
         }
     }
+
+    /// <summary>Adds what is known from an earlier validation, behind what the document brought.</summary>
+    public void Add(ValidationEvidence known)
+    {
+        foreach (var certificate in known.Certificates)
+        {
+            AddCertificate(certificate);
+        }
+
+        foreach (var response in known.OcspResponses)
+        {
+            AddResponse(response);
+        }
+
+        foreach (var crl in known.Crls)
+        {
+            AddCrl(crl);
+        }
+    }
+
+    /// <summary>All that is at hand now.</summary>
+    public ValidationEvidence ToEvidence() =>
+        new([.. _certificates.Select(c => c.RawData)], [.. _responses.Select(r => r.RawData)], [.. _crls.Select(c => c.RawData)]);
+
+    private bool IsNew(ReadOnlyMemory<byte> encoded) => _seen.Add(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(encoded.Span)));
 }

@@ -45,7 +45,7 @@ internal sealed class TimestampExamination(ValidationContext context, EmbeddedMa
         }
 
         read = read with { Authority = SignerIdentity.Of(unit).Name, Certificate = unit };
-        if (FlawOf(token, token.Verify(unit), embedded.Stamps) is { } flaw)
+        if (FlawOf(token, token.Verify(unit), embedded.Stamps, existedAt) is { } flaw)
         {
             return read with { Flaw = flaw };
         }
@@ -54,6 +54,9 @@ internal sealed class TimestampExamination(ValidationContext context, EmbeddedMa
         var chain = await _chains.ExamineAsync(unit, time, cancellationToken).ConfigureAwait(false);
         return read with { Flaw = FlawOf(chain, time), Revocation = chain.Chain[0].Revocation, Chain = chain.Chain };
     }
+
+    // A token over an algorithm that has aged since is proof while a later token shows that it is older than that.
+    private bool IsAged(string? digest, DateTimeOffset existedAt) => context.Policy.Algorithms.DigestUntil(digest ?? "") <= existedAt;
 
     private static List<string> AlgorithmsOf(TimeStampToken token)
     {
@@ -71,14 +74,14 @@ internal sealed class TimestampExamination(ValidationContext context, EmbeddedMa
         return names;
     }
 
-    private static TimestampFlaw? FlawOf(TimeStampToken token, TimeStampTokenStatus status, Func<MessageImprint, bool> stamps) => status switch
+    private TimestampFlaw? FlawOf(TimeStampToken token, TimeStampTokenStatus status, Func<MessageImprint, bool> stamps, DateTimeOffset existedAt) => status switch
     {
         TimeStampTokenStatus.NotVerifiable => TimestampFlaw.Unreadable,
         TimeStampTokenStatus.WrongSignature => TimestampFlaw.SignatureWrong,
         TimeStampTokenStatus.OtherCertificate or TimeStampTokenStatus.NotATimeStampingCertificate => TimestampFlaw.AuthorityNotTrusted,
         _ when !stamps(token.Info.Imprint) => TimestampFlaw.OtherBytes,
-        _ when token.Info.Imprint.Digest is not { IsStrong: true } => TimestampFlaw.AlgorithmTooWeak,
-        _ when !token.SignedData.Signers[0].TryGetAlgorithm(out var algorithm) || !algorithm.MayBeCreated => TimestampFlaw.AlgorithmTooWeak,
+        _ when token.Info.Imprint.Digest is not { } digest || IsAged(digest.Name.Name, existedAt) => TimestampFlaw.AlgorithmTooWeak,
+        _ when !token.SignedData.Signers[0].TryGetAlgorithm(out var algorithm) || IsAged(algorithm.Digest.Name, existedAt) => TimestampFlaw.AlgorithmTooWeak,
         _ => null,
     };
 

@@ -51,6 +51,23 @@ public sealed record ExpiredAtSigning(DateTimeOffset At, DateTimeOffset NotAfter
 public sealed record NotYetValidAtSigning(DateTimeOffset At, DateTimeOffset NotBefore)
     : Finding(FindingWeight.Failed, Validation.SubIndication.NotYetValid, "EN 319 102-1 V1.3.1, 5.5.4; Circular 15/2025/TT-BKHCN, Appendix II");
 
+/// <summary>The signer claims a time at which the certificate had already expired.</summary>
+/// <param name="Claim">The claimed time.</param>
+/// <param name="NotAfter">The end of its validity.</param>
+public sealed record ClaimedAfterExpiry(DateTimeOffset Claim, DateTimeOffset NotAfter)
+    : Finding(FindingWeight.Failed, Validation.SubIndication.Expired, "Circular 15/2025/TT-BKHCN, Appendix II");
+
+/// <summary>The signer claims a time at which the certificate was not yet valid.</summary>
+/// <param name="Claim">The claimed time.</param>
+/// <param name="NotBefore">The beginning of its validity.</param>
+public sealed record ClaimedBeforeValidity(DateTimeOffset Claim, DateTimeOffset NotBefore)
+    : Finding(FindingWeight.Failed, Validation.SubIndication.NotYetValid, "Circular 15/2025/TT-BKHCN, Appendix II");
+
+/// <summary>The certificate is suspended: whether it will be revoked or restored is open (EN 319 102-1); here the decree decides.</summary>
+/// <param name="Since">Since when.</param>
+public sealed record CertificateIsSuspended(DateTimeOffset Since)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.TryLater, "EN 319 102-1 V1.3.1, 5.2.6");
+
 /// <summary>The certificate has expired since, and nothing proves that the signature is older.</summary>
 /// <param name="NotAfter">The end of its validity.</param>
 /// <param name="ProvenAt">The earliest proof that the signature existed.</param>

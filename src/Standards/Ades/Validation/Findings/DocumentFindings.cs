@@ -1,6 +1,6 @@
 namespace AnTin.Ades.Validation.Findings;
 
-/// <summary>The file is not a PDF.</summary>
+/// <summary>The file is of no format that is validated here.</summary>
 public sealed record FormatNotKnown() : Finding(FindingWeight.Undecided, Validation.SubIndication.SignedDataNotFound, "ISO 32000-2, 7.5.2");
 
 /// <summary>The file is locked by a password or a certificate.</summary>

@@ -23,3 +23,26 @@ public sealed record ChangedAfterSigning(IReadOnlyList<RevisionChange> Changes)
 /// <param name="Changes">What was added.</param>
 public sealed record AddedAfterSigning(IReadOnlyList<RevisionChange> Changes)
     : Finding(FindingWeight.Information, null, "ISO 32000-2, 12.8.2.2; EN 319 142-1, 5.4");
+
+/// <summary>
+/// A digest fits only as .NET's <c>SignedXml</c> reads the enveloped-signature transform: it passes over it where the signed part lies inside
+/// the signature. By the recommendation nothing is covered then.
+/// </summary>
+public sealed record ValidOnlyUnderDotNet() : Finding(FindingWeight.Warning, null, "XML Signature 1.1, 6.6.4");
+
+/// <summary>The digest fits once blanks between elements are taken out: the document was indented after it was signed.</summary>
+public sealed record IndentedAfterSigning() : Finding(FindingWeight.Warning, null, "XML Signature 1.1, 8.1.2");
+
+/// <summary>The signed element was moved, and another of the same name stands where readers look (signature wrapping).</summary>
+/// <param name="Element">The name of the element.</param>
+/// <param name="Reference">The reference.</param>
+public sealed record SignedElementMisplaced(string Element, string Reference)
+    : Finding(FindingWeight.Failed, Validation.SubIndication.FormatFailure, "XML Signature 1.1, 8.1.3; EN 319 102-1 V1.3.1, 5.2.2");
+
+/// <summary>The properties that say who signed and when are not covered by the signature; they do not count.</summary>
+public sealed record PropertiesNotSigned()
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.SignedDataNotFound, "EN 319 132-1, 4.4.2");
+
+/// <summary>The signature covers parts of the document; what else is there is not signed by it.</summary>
+/// <param name="Parts">The parts that are signed.</param>
+public sealed record OnlyPartsAreSigned(IReadOnlyList<string> Parts) : Finding(FindingWeight.Information, null, "XML Signature 1.1, 8.1.2");

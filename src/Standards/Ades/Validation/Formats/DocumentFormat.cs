@@ -1,14 +1,31 @@
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Formats.Pdf;
+using AnTin.Ades.Validation.Formats.Xml;
 
 namespace AnTin.Ades.Validation.Formats;
 
 /// <summary>Tells by its first bytes how a file is to be taken apart; a name or a media type is a claim.</summary>
 internal static class DocumentFormat
 {
+    // ISO 32000-1, annex H, implementation note 13: readers look for the header in the first 1,024 bytes.
+    private const int PdfHeaderWithin = 1024;
+
     public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material)
     {
-        return PdfSignatures.Read(file, context, material);
+        var start = file.Span[..Math.Min(file.Length, PdfHeaderWithin)];
+        if (start.IndexOf("%PDF-"u8) >= 0)
+        {
+            return PdfSignatures.Read(file, context, material);
+        }
+
+        return IsXml(start) ? XmlSignatures.Read(file, context, material) : DocumentParts.Unreadable(new FormatNotKnown());
+    }
+
+    private static bool IsXml(ReadOnlySpan<byte> start)
+    {
+        var text = start.TrimStart("\uFEFF \t\r\n"u8);
+        // XML 1.0, appendix F: UTF-16 by its byte order mark or by its first two characters.
+        return text is [(byte)'<', ..] or [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] or [0, (byte)'<', ..];
     }
 }

@@ -61,6 +61,18 @@ internal static partial class EnglishTexts
             $"The signer's certificate is valid only from {Moment(n.NotBefore)}, after the signature was made.",
             $"The time of signing is {Moment(n.At)}.",
             AskTheSigner),
+        ClaimedAfterExpiry e => new(
+            $"The signer states a time of signing ({Moment(e.Claim)}) at which the certificate had expired ({Day(e.NotAfter)}).",
+            "The stated time is the signer's own; it contradicts the certificate.",
+            AskTheSigner),
+        ClaimedBeforeValidity e => new(
+            $"The signer states a time of signing ({Moment(e.Claim)}) at which the certificate was not yet valid ({Day(e.NotBefore)}).",
+            "The stated time is the signer's own; it contradicts the certificate.",
+            AskTheSigner),
+        CertificateIsSuspended e => new(
+            $"The signer's certificate is suspended since {Moment(e.Since)}.",
+            "It may be restored or revoked; until then nothing can be said.",
+            "Check again later, or ask the signer."),
         ExpiredWithoutProof e => new(
             $"The signer's certificate expired on {Day(e.NotAfter)}, and nothing proves that the signature is older.",
             "The time of signing is only the signer's claim; there is no time-stamp within the validity of the certificate.",

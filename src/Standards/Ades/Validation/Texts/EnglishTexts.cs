@@ -11,9 +11,9 @@ internal static partial class EnglishTexts
     public static FindingText Of(Finding finding) => finding switch
     {
         FormatNotKnown => new(
-            "This file is not a PDF.",
-            "Only digital signatures inside PDF files can be checked; a photo, a Word file or a renamed scan has no signature to check.",
-            "Choose the signed PDF file."),
+            "This file has no form that can be checked here.",
+            "PDF, XML, CMS (.p7s, .p7m), JSON and ASiC files with signatures can be checked; a photo or a renamed scan has no signature to check.",
+            "Choose the signed file."),
         DocumentEncrypted => new(
             "This PDF is locked by a password and cannot be checked.",
             "Its content is encrypted, so what was signed cannot be read.",
@@ -46,12 +46,19 @@ internal static partial class EnglishTexts
             ?? throw new ArgumentException($"No words for {finding.GetType().Name}.", nameof(finding)),
     };
 
+    private static string Names(IReadOnlyList<string> names) =>
+        names.Count == 0 ? "?" : string.Join(", ", names.Take(5).Select(n => n.Length == 0 ? "the document" : $"“{n}”")) + (names.Count > 5 ? " …" : "");
+
     private static FindingText? OfFormat(Finding finding) => finding switch
     {
         ContentChanged => new(
             "The content of the document was changed after it was signed.",
             "The signed part is no longer the same, bit by bit; a single changed character is noticed.",
             "Do not use this document. " + AskForAnother),
+        ContentMissing m => new(
+            $"Something that is signed is missing: {Names(m.Names)}.",
+            "The signature covers content outside of this file or in another place, which is not at hand.",
+            "Check the signature together with the signed files."),
         SignatureValueWrong => new(
             "The signature does not fit the signer's certificate.",
             "The signature value was not made by the key of this certificate, or it was altered.",
@@ -68,6 +75,26 @@ internal static partial class EnglishTexts
             "The signature does not cover all that it has to protect.",
             "A part of the file lies outside the signature and could be changed without notice.",
             "Do not use this document. " + AskForAnother),
+        ValidOnlyUnderDotNet => new(
+            "The signed part fits only by the rules of one programming platform.",
+            "The program that signed names a transformation that, by the standard, removes the very part that is signed; .NET passes over it.",
+            "Ask the issuer to have the signing program corrected."),
+        IndentedAfterSigning => new(
+            "The document was indented or saved again after it was signed.",
+            "Without the blanks between its elements the content is the one that was signed; as it stands it is not.",
+            AskForAnother),
+        SignedElementMisplaced m => new(
+            $"The signed part “{m.Element}” was moved, and another stands in its place.",
+            "This is how a signed document is forged without breaking its signature: readers see the other part, which nobody signed.",
+            "Do not use this document. " + AskForAnother),
+        PropertiesNotSigned => new(
+            "The signature does not cover what is said about who signed and when.",
+            "The properties of the signature could have been exchanged, so they do not count.",
+            AskTheSigner),
+        OnlyPartsAreSigned p => new(
+            $"Only parts of the document are signed: {Names(p.Parts)}.",
+            "What else stands in the document may have been changed or added.",
+            ""),
         SignatureUnreadable => new(
             "The signature in the file cannot be read.",
             "The signature data are malformed; they may be damaged or altered.",
@@ -80,6 +107,10 @@ internal static partial class EnglishTexts
             $"The signature uses the algorithm “{a.Algorithm}”, which cannot be checked yet.",
             "It is not among the supported algorithms.",
             AskTheSigner),
+        AlgorithmWasStrong e => new(
+            $"The signature uses {e.Algorithm}, which is too weak today and was good until {Day(e.Until)}.",
+            "A time-stamp proves that the signature is older than that.",
+            ""),
         AlgorithmTooWeak a => new(
             $"The signature uses an algorithm that is too weak: {a.Algorithm}.",
             $"It may be forged; the rules in force ask for {a.Minimum} at least.",

@@ -61,6 +61,18 @@ internal static partial class VietnameseTexts
             $"Chứng thư của người ký chỉ có hiệu lực từ {Moment(n.NotBefore)}, sau khi ký.",
             $"Thời điểm ký là {Moment(n.At)}.",
             AskTheSigner),
+        ClaimedAfterExpiry e => new(
+            $"Người ký khai thời điểm ký ({Moment(e.Claim)}) khi chứng thư đã hết hạn ({Day(e.NotAfter)}).",
+            "Thời điểm do người ký tự khai mâu thuẫn với chứng thư.",
+            AskTheSigner),
+        ClaimedBeforeValidity e => new(
+            $"Người ký khai thời điểm ký ({Moment(e.Claim)}) khi chứng thư chưa có hiệu lực ({Day(e.NotBefore)}).",
+            "Thời điểm do người ký tự khai mâu thuẫn với chứng thư.",
+            AskTheSigner),
+        CertificateIsSuspended e => new(
+            $"Chứng thư của người ký đang tạm dừng từ {Moment(e.Since)}.",
+            "Chứng thư có thể được phục hồi hoặc bị thu hồi; trước lúc đó chưa kết luận được.",
+            "Hãy kiểm tra lại sau hoặc hỏi người ký."),
         ExpiredWithoutProof e => new(
             $"Chứng thư của người ký đã hết hạn ngày {Day(e.NotAfter)} và không có bằng chứng là chữ ký được tạo trước ngày đó.",
             "Thời điểm ký chỉ do người ký tự khai; chữ ký không có dấu thời gian trong thời hạn của chứng thư.",

@@ -11,9 +11,9 @@ internal static partial class VietnameseTexts
     public static FindingText Of(Finding finding) => finding switch
     {
         FormatNotKnown => new(
-            "Tệp này không phải là tệp PDF.",
-            "Chỉ kiểm tra được chữ ký số nằm trong tệp PDF; ảnh chụp, tệp Word hoặc bản quét đổi đuôi thì không có chữ ký để kiểm tra.",
-            "Hãy chọn đúng tệp PDF đã ký số."),
+            "Tệp này không thuộc dạng kiểm tra được.",
+            "Kiểm tra được tệp PDF, XML, CMS (.p7s, .p7m), JSON và ASiC có chữ ký số; ảnh chụp hoặc bản quét đổi đuôi thì không có chữ ký để kiểm tra.",
+            "Hãy chọn đúng tệp đã ký số."),
         DocumentEncrypted => new(
             "Tệp PDF này được đặt mật khẩu nên không kiểm tra được.",
             "Nội dung đã bị mã hóa, không đọc được những gì đã ký.",
@@ -46,12 +46,19 @@ internal static partial class VietnameseTexts
             ?? throw new ArgumentException($"No words for {finding.GetType().Name}.", nameof(finding)),
     };
 
+    private static string Names(IReadOnlyList<string> names) =>
+        names.Count == 0 ? "?" : string.Join(", ", names.Take(5).Select(n => n.Length == 0 ? "văn bản" : $"“{n}”")) + (names.Count > 5 ? " …" : "");
+
     private static FindingText? OfFormat(Finding finding) => finding switch
     {
         ContentChanged => new(
             "Nội dung văn bản đã bị thay đổi sau khi ký.",
             "Phần đã ký không còn giống từng bit với lúc ký; chỉ một ký tự khác đi cũng bị phát hiện.",
             "Không sử dụng văn bản này. " + AskForAnother),
+        ContentMissing m => new(
+            $"Thiếu phần đã được ký: {Names(m.Names)}.",
+            "Chữ ký bao gồm nội dung nằm ngoài tệp này hoặc ở chỗ khác mà hiện không có.",
+            "Hãy kiểm tra chữ ký cùng với các tệp đã được ký."),
         SignatureValueWrong => new(
             "Chữ ký không khớp với chứng thư của người ký.",
             "Giá trị chữ ký không do khóa của chứng thư này tạo ra, hoặc đã bị sửa.",
@@ -68,6 +75,26 @@ internal static partial class VietnameseTexts
             "Chữ ký không bao trùm toàn bộ phần văn bản mà nó phải bảo vệ.",
             "Một phần của tệp nằm ngoài phạm vi chữ ký, có thể bị sửa mà chữ ký không phát hiện.",
             "Không sử dụng văn bản này. " + AskForAnother),
+        ValidOnlyUnderDotNet => new(
+            "Phần được ký chỉ khớp theo cách hiểu của một nền tảng lập trình.",
+            "Phần mềm ký khai một phép biến đổi mà theo tiêu chuẩn thì loại bỏ chính phần được ký; .NET bỏ qua phép này.",
+            "Đề nghị nơi phát hành sửa phần mềm ký."),
+        IndentedAfterSigning => new(
+            "Văn bản đã bị thụt dòng hoặc lưu lại sau khi ký.",
+            "Bỏ các khoảng trắng giữa các thẻ thì nội dung đúng như lúc ký; ở dạng hiện tại thì không.",
+            AskForAnother),
+        SignedElementMisplaced m => new(
+            $"Phần đã ký “{m.Element}” bị dời đi và một phần khác được đặt vào chỗ đó.",
+            "Đây là cách giả mạo văn bản mà không làm hỏng chữ ký: người đọc thấy phần khác, phần không ai ký.",
+            "Không sử dụng văn bản này. " + AskForAnother),
+        PropertiesNotSigned => new(
+            "Chữ ký không bao gồm thông tin ai ký và ký khi nào.",
+            "Các thuộc tính của chữ ký có thể đã bị tráo nên không được tính.",
+            AskTheSigner),
+        OnlyPartsAreSigned p => new(
+            $"Chỉ một số phần của văn bản được ký: {Names(p.Parts)}.",
+            "Những phần còn lại có thể đã bị sửa hoặc thêm vào.",
+            ""),
         SignatureUnreadable => new(
             "Không đọc được chữ ký trong tệp.",
             "Dữ liệu chữ ký không đúng khuôn dạng, có thể đã bị hỏng hoặc bị sửa.",
@@ -80,6 +107,10 @@ internal static partial class VietnameseTexts
             $"Chữ ký dùng thuật toán “{a.Algorithm}”, chưa kiểm tra được.",
             "Thuật toán này không nằm trong danh mục được hỗ trợ.",
             AskTheSigner),
+        AlgorithmWasStrong e => new(
+            $"Chữ ký dùng {e.Algorithm}, nay đã yếu nhưng còn tốt đến {Day(e.Until)}.",
+            "Dấu thời gian chứng minh chữ ký có trước thời điểm đó.",
+            ""),
         AlgorithmTooWeak a => new(
             $"Chữ ký dùng thuật toán quá yếu: {a.Algorithm}.",
             $"Thuật toán này có thể bị làm giả; quy định hiện hành yêu cầu tối thiểu {a.Minimum}.",

@@ -1,5 +1,6 @@
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Policies;
 using AnTin.Pkix.PathValidation.Revocation;
 
 namespace AnTin.Ades.Validation.Checks.CertificateValidation;
@@ -7,7 +8,9 @@ namespace AnTin.Ades.Validation.Checks.CertificateValidation;
 /// <summary>EN 319 102-1 V1.3.1, 5.2.6: no authority between signer and anchor was revoked, and this is known.</summary>
 internal sealed class AuthoritiesWereInForce : ISignatureCheck
 {
-    public IEnumerable<Finding> Check(SignatureFacts facts)
+    public string Clause => "EN 319 102-1 V1.3.1, 5.2.6";
+
+    public IEnumerable<Finding> Check(SignatureFacts facts, ValidationPolicy policy)
     {
         foreach (var authority in facts.Chain.Skip(1))
         {

@@ -1,5 +1,6 @@
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Policies;
 using AnTin.Pkix.Crls;
 using AnTin.Pkix.PathValidation.Revocation;
 
@@ -11,7 +12,9 @@ namespace AnTin.Ades.Validation.Checks.CertificateValidation;
 /// </summary>
 internal sealed class CertificateWasInForce : ISignatureCheck
 {
-    public IEnumerable<Finding> Check(SignatureFacts facts)
+    public string Clause => "EN 319 102-1 V1.3.1, 5.2.6 and 5.5.4; Circular 15/2025/TT-BKHCN, Appendix II";
+
+    public IEnumerable<Finding> Check(SignatureFacts facts, ValidationPolicy policy)
     {
         if (facts.Signer?.Revocation is not { } status)
         {
@@ -21,6 +24,7 @@ internal sealed class CertificateWasInForce : ISignatureCheck
         return status.State switch
         {
             RevocationState.NotKnown => [new RevocationNotKnown(facts.Signer.Name, IsSigner: true)],
+            RevocationState.Suspended when status.Since <= facts.PathTime => [Judge(facts, status), new CertificateIsSuspended(status.Since!.Value)],
             RevocationState.Revoked or RevocationState.Suspended => [Judge(facts, status)],
             _ => [],
         };

@@ -1,5 +1,6 @@
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Policies;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.PathValidation;
 
@@ -11,14 +12,21 @@ namespace AnTin.Ades.Validation.Checks.CertificateValidation;
 /// </summary>
 internal sealed class CertificateWasInItsValidity : ISignatureCheck
 {
-    public IEnumerable<Finding> Check(SignatureFacts facts)
+    public string Clause => "EN 319 102-1 V1.3.1, 5.2.6 and 5.5.4";
+
+    public IEnumerable<Finding> Check(SignatureFacts facts, ValidationPolicy policy)
     {
         if (facts.Signer is not { Certificate: var certificate })
         {
             yield break;
         }
 
-        if (CheckSigner(facts, certificate) is { } finding)
+        if (CheckClaim(facts, certificate) is { } claim)
+        {
+            yield return claim;
+        }
+
+        if (CheckProof(facts, certificate) is { } finding)
         {
             yield return finding;
         }
@@ -29,21 +37,28 @@ internal sealed class CertificateWasInItsValidity : ISignatureCheck
         }
     }
 
-    private static Finding? CheckSigner(SignatureFacts facts, Certificate certificate)
+    // A claim that contradicts the certificate is a fact about the signer, whatever a time-stamp proves; policies differ in what they make of it.
+    private static Finding? CheckClaim(SignatureFacts facts, Certificate certificate)
     {
-        bool isTimestamp = facts.IsDocumentTimestamp;
-        var claimed = isTimestamp || facts.Proof is not null && facts.ClaimedTime <= certificate.NotAfter ? null : facts.ClaimedTime;
-        if (facts.Proof?.Time is { } proven)
+        if (facts.IsDocumentTimestamp || facts.ClaimedTime is not { } claimed || facts.Proof?.Time <= certificate.NotAfter)
         {
-            return proven < certificate.NotBefore ? new NotYetValidAtSigning(proven, certificate.NotBefore)
-                : proven <= certificate.NotAfter ? null
-                : claimed is { } late ? new ExpiredAtSigning(late, certificate.NotAfter)
-                : new ExpiredWithoutProof(certificate.NotAfter, proven);
+            return null;
         }
 
-        return (claimed ?? facts.ValidationTime) < certificate.NotBefore ? new NotYetValidAtSigning(claimed ?? facts.ValidationTime, certificate.NotBefore)
-            : claimed > certificate.NotAfter ? new ExpiredAtSigning(claimed.Value, certificate.NotAfter)
-            : facts.ValidationTime > certificate.NotAfter ? new ExpiredWithoutProof(certificate.NotAfter, facts.ValidationTime)
+        return claimed < certificate.NotBefore ? new ClaimedBeforeValidity(claimed, certificate.NotBefore)
+            : claimed > certificate.NotAfter ? new ClaimedAfterExpiry(claimed, certificate.NotAfter)
+            : null;
+    }
+
+    private static Finding? CheckProof(SignatureFacts facts, Certificate certificate)
+    {
+        if (facts.Proof?.Time is { } proven && proven <= certificate.NotAfter)
+        {
+            return proven < certificate.NotBefore ? new NotYetValidAtSigning(proven, certificate.NotBefore) : null;
+        }
+
+        return facts.PathTime > certificate.NotAfter ? new ExpiredWithoutProof(certificate.NotAfter, facts.PathTime)
+            : facts.ValidationTime < certificate.NotBefore ? new NotYetValidAtSigning(facts.ValidationTime, certificate.NotBefore)
             : null;
     }
 

@@ -1,12 +1,15 @@
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Policies;
 
 namespace AnTin.Ades.Validation.Checks.FormatChecking;
 
 /// <summary>ISO 32000-2, 12.8.2.2: later revisions add signatures, time-stamps and validation material, and nothing else.</summary>
 internal sealed class NothingWasChangedAfterwards : ISignatureCheck
 {
-    public IEnumerable<Finding> Check(SignatureFacts facts)
+    public string Clause => "ISO 32000-2, 12.8.2.2";
+
+    public IEnumerable<Finding> Check(SignatureFacts facts, ValidationPolicy policy)
     {
         var changes = facts.Coverage?.LaterChanges ?? [];
         if (changes.Any(c => !c.IsAllowed))

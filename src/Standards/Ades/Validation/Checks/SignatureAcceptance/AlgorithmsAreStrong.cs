@@ -1,44 +1,62 @@
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Policies;
 using AnTin.Pkix.Algorithms;
 
 namespace AnTin.Ades.Validation.Checks.SignatureAcceptance;
 
-/// <summary>EN 319 102-1 V1.3.1, 5.2.8; Circular 15/2025/TT-BKHCN, Appendix I: SHA-256, RSA of 2,048 bits and ECDSA of 256 bits, or more.</summary>
+/// <summary>
+/// EN 319 102-1 V1.3.1, 5.2.8; TS 119 312: every algorithm was good at the time for which existence is proven. The catalogue has the dates; without a
+/// proof from before an end, the algorithm is judged as of now.
+/// </summary>
 internal sealed class AlgorithmsAreStrong : ISignatureCheck
 {
-    private const int RsaBits = 2048;
-    private const int EllipticCurveBits = 256;
+    public string Clause => "EN 319 102-1 V1.3.1, 5.2.8";
 
-    public IEnumerable<Finding> Check(SignatureFacts facts)
+    public IEnumerable<Finding> Check(SignatureFacts facts, ValidationPolicy policy)
     {
-        if (facts.KnownAlgorithm is { MayBeCreated: false } weak)
+        var used = new List<(string Name, string Minimum, DateTimeOffset Until)>();
+        foreach (var digest in Digests(facts).Distinct())
         {
-            yield return new AlgorithmTooWeak(weak.Name, "SHA-256");
-        }
-        else if (facts.DigestAlgorithm is "SHA1")
-        {
-            yield return new AlgorithmTooWeak("SHA-1", "SHA-256");
+            used.Add((digest, "SHA-256", policy.Algorithms.DigestUntil(digest)));
         }
 
         foreach (var member in facts.Chain)
         {
-            if (WeakKey(member.Certificate.PublicKey) is { } key)
+            if (member.Certificate.PublicKey is { } key)
             {
-                yield return key;
+                used.Add((Name(key), key.Kind is KeyKind.Rsa ? "RSA-2048" : "ECDSA-256", policy.Algorithms.KeyUntil(key)));
             }
 
-            if (!member.IsAnchor && member.Certificate.SignatureAlgorithm is { MayBeCreated: false } algorithm)
+            if (!member.IsAnchor && member.Certificate.SignatureAlgorithm is { } algorithm && facts.KnownAlgorithm?.Digest != algorithm.Digest)
             {
-                yield return new AlgorithmTooWeak($"{algorithm.Name} ({member.Name})", "SHA-256");
+                used.Add(($"{algorithm.Name} ({member.Name})", "SHA-256", policy.Algorithms.DigestUntil(algorithm.Digest.Name ?? "")));
             }
+        }
+
+        return used.Distinct().Select(u => Judge(u, facts)).OfType<Finding>();
+    }
+
+    private static Finding? Judge((string Name, string Minimum, DateTimeOffset Until) used, SignatureFacts facts) =>
+        used.Until <= facts.PathTime ? new AlgorithmTooWeak(used.Name, used.Minimum)
+        : used.Until <= facts.ValidationTime ? new AlgorithmWasStrong(used.Name, used.Until)
+        : null;
+
+    private static IEnumerable<string> Digests(SignatureFacts facts)
+    {
+        if (facts.KnownAlgorithm?.Digest.Name is { } name)
+        {
+            yield return Display(name);
+        }
+
+        if (facts.DigestAlgorithm is { } digest && facts.Integrity is not (null or SignatureIntegrity.UnsupportedAlgorithm))
+        {
+            yield return Display(digest);
         }
     }
 
-    private static AlgorithmTooWeak? WeakKey(PublicKey? key) => key switch
-    {
-        { Kind: KeyKind.Rsa, SizeInBits: < RsaBits } => new($"RSA-{key.SizeInBits}", $"RSA-{RsaBits}"),
-        { Kind: KeyKind.EllipticCurve, SizeInBits: < EllipticCurveBits } => new($"ECDSA-{key.SizeInBits}", $"ECDSA-{EllipticCurveBits}"),
-        _ => null,
-    };
+    // .NET writes SHA256, the standards SHA-256.
+    private static string Display(string name) => name.StartsWith("SHA", StringComparison.Ordinal) && !name.Contains('-', StringComparison.Ordinal) ? $"SHA-{name[3..]}" : name;
+
+    private static string Name(PublicKey key) => $"{(key.Kind is KeyKind.Rsa ? "RSA" : key.Kind is KeyKind.EllipticCurve ? "ECDSA" : key.Kind.ToString())}-{key.SizeInBits}";
 }

@@ -1,0 +1,29 @@
+namespace AnTin.Ades.Cades;
+
+/// <summary>Object identifiers of CAdES attributes (EN 319 122-1 V1.3.1, 5 and annex A).</summary>
+internal static class CadesOids
+{
+    // Signed.
+    public const string ContentHints = "1.2.840.113549.1.9.16.2.4";
+    public const string SignaturePolicy = "1.2.840.113549.1.9.16.2.15";
+    public const string CommitmentType = "1.2.840.113549.1.9.16.2.16";
+    public const string SignerLocation = "1.2.840.113549.1.9.16.2.17";
+    public const string ContentTimestamp = "1.2.840.113549.1.9.16.2.20";
+    public const string MimeType = "0.4.0.1733.2.1";
+
+    // Unsigned. Only version 3 of the archive time-stamp is made; the others are read.
+    public const string ArchiveTimestamp = "1.2.840.113549.1.9.16.2.27";
+    public const string ArchiveTimestampV2 = "1.2.840.113549.1.9.16.2.48";
+    public const string ArchiveTimestampV3 = "0.4.0.1733.2.4";
+    public const string LongTermValidation = "0.4.0.1733.2.2";
+    public const string CertificateValues = "1.2.840.113549.1.9.16.2.23";
+    public const string RevocationValues = "1.2.840.113549.1.9.16.2.24";
+
+    // In the signer of an archive time-stamp token, unsigned.
+    public const string AtsHashIndex = "0.4.0.1733.2.5";
+    public const string AtsHashIndexV2 = "0.4.0.19122.1.4";
+    public const string AtsHashIndexV3 = "0.4.0.19122.1.5";
+
+    /// <summary><c>id-spq-ets-uri</c>: where a signature policy can be read.</summary>
+    public const string PolicyUri = "1.2.840.113549.1.9.16.5.1";
+}

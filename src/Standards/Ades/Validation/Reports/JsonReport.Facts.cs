@@ -1,0 +1,128 @@
+using System.Text.Json;
+using AnTin.Ades.Validation.Facts;
+using AnTin.Ades.Validation.Policies;
+
+namespace AnTin.Ades.Validation.Reports;
+
+public sealed partial class JsonReport
+{
+    private void WriteChecks(IReadOnlyList<CheckOutcome> checks)
+    {
+        _writer.WriteStartArray("checks");
+        foreach (var check in checks)
+        {
+            _writer.WriteStartObject();
+            _writer.WriteString("check", JsonNamingPolicy.KebabCaseLower.ConvertName(check.Name));
+            _writer.WriteString("clause", check.Clause);
+            _writer.WriteBoolean("passed", check.Passed);
+            _writer.WriteStartArray("findings");
+            foreach (var finding in check.Findings)
+            {
+                _writer.WriteStringValue(ValidationPolicy.NameOf(finding));
+            }
+
+            _writer.WriteEndArray();
+            _writer.WriteEndObject();
+        }
+
+        _writer.WriteEndArray();
+    }
+
+    private void WriteFacts(SignatureFacts facts)
+    {
+        _writer.WriteStartObject("facts");
+        WriteOptional("integrity", facts.Integrity?.ToString());
+        _writer.WriteString("certificateBinding", facts.Binding.ToString());
+        WriteOptional("policyIdentifier", facts.PolicyIdentifier);
+        _writer.WriteString("pathTime", facts.PathTime);
+        WriteChain("chain", facts.Chain);
+        _writer.WriteStartArray("timestamps");
+        foreach (var timestamp in facts.Timestamps)
+        {
+            Write(timestamp);
+        }
+
+        _writer.WriteEndArray();
+        _writer.WriteStartArray("signedObjects");
+        foreach (var signed in facts.SignedObjects)
+        {
+            _writer.WriteStartObject();
+            _writer.WriteString("name", signed.Name);
+            _writer.WriteString("what", signed.What);
+            _writer.WriteString("status", signed.Status.ToString());
+            WriteOptional("digestAlgorithm", signed.DigestAlgorithm);
+            WriteOptional("fact", signed.Fact);
+            _writer.WriteEndObject();
+        }
+
+        _writer.WriteEndArray();
+        WriteCoverage(facts.Coverage);
+        _writer.WriteEndObject();
+    }
+
+    private void WriteCoverage(CoverageFacts? coverage)
+    {
+        if (coverage is null)
+        {
+            return;
+        }
+
+        _writer.WriteStartObject("coverage");
+        WriteOptional("fault", coverage.Fault);
+        _writer.WriteNumber("signedLength", coverage.SignedLength);
+        _writer.WriteNumber("revision", coverage.Revision);
+        _writer.WriteNumber("revisions", coverage.Revisions);
+        _writer.WriteStartArray("laterChanges");
+        foreach (var change in coverage.LaterChanges)
+        {
+            _writer.WriteStringValue(change.ToString());
+        }
+
+        _writer.WriteEndArray();
+        _writer.WriteEndObject();
+    }
+
+    private void Write(TimestampFacts timestamp)
+    {
+        _writer.WriteStartObject();
+        _writer.WriteString("kind", timestamp.Kind.ToString());
+        WriteTime("time", timestamp.Time);
+        WriteOptional("authority", timestamp.Authority);
+        WriteOptional("flaw", timestamp.Flaw?.ToString());
+        _writer.WriteString("existedAt", timestamp.ExistedAt);
+        WriteChain("chain", timestamp.Chain);
+        _writer.WriteEndObject();
+    }
+
+    private void WriteChain(string name, IReadOnlyList<CertificateFacts> chain)
+    {
+        _writer.WriteStartArray(name);
+        foreach (var member in chain)
+        {
+            _writer.WriteStartObject();
+            _writer.WriteString("subject", member.Certificate.Subject.ToString());
+            _writer.WriteBoolean("anchor", member.IsAnchor);
+            WriteCertificate(member);
+            _writer.WriteEndObject();
+        }
+
+        _writer.WriteEndArray();
+    }
+
+    private void WriteCertificate(CertificateFacts member)
+    {
+        var certificate = member.Certificate;
+        _writer.WriteString("issuer", certificate.Issuer.ToString());
+        _writer.WriteString("serialNumber", certificate.SerialNumber.ToString());
+        _writer.WriteString("notBefore", certificate.NotBefore);
+        _writer.WriteString("notAfter", certificate.NotAfter);
+        _writer.WriteString("sha256", Convert.ToHexStringLower(certificate.Sha256Fingerprint.Span));
+        if (member.Revocation is { } status)
+        {
+            _writer.WriteString("revocation", JsonNamingPolicy.KebabCaseLower.ConvertName(status.State.ToString()));
+            WriteOptional("revocationSource", status.Source?.ToString().ToLowerInvariant());
+            WriteTime("revocationAsOf", status.ThisUpdate);
+            WriteTime("revokedSince", status.Since);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using AnTin.Ades.Validation.Policies;
+using AnTin.Pkix.Certificates;
+using AnTin.Pkix.PathValidation;
+
+namespace AnTin.Ades.Validation.Reports;
+
+/// <summary>
+/// Everything that a validation rested on but the file itself: kept beside a report, it lets anybody make the same report again, byte for
+/// byte, offline and years later.
+/// </summary>
+public sealed class ValidationRecord
+{
+    // A long chain of CRLs, encoded; a record is made by us but kept by others.
+    private const int MaximumLength = 256 * 1024 * 1024;
+
+    private ValidationRecord(ValidationPolicy policy, IReadOnlyList<Certificate> anchors, DateTimeOffset time, ReadOnlyMemory<byte> sha256, ValidationEvidence evidence) =>
+        (Policy, Anchors, Time, Sha256, Evidence) = (policy, anchors, time, sha256, evidence);
+
+    /// <summary>What made the report: a replay by another version may say more.</summary>
+    public static string Validator { get; } = $"AnTin.Ades {typeof(ValidationRecord).Assembly.GetName().Version?.ToString(3)}";
+
+    /// <summary>The policy.</summary>
+    public ValidationPolicy Policy { get; }
+
+    /// <summary>What was trusted.</summary>
+    public IReadOnlyList<Certificate> Anchors { get; }
+
+    /// <summary>The time of validation.</summary>
+    public DateTimeOffset Time { get; }
+
+    /// <summary>The SHA-256 digest of the file.</summary>
+    public ReadOnlyMemory<byte> Sha256 { get; }
+
+    /// <summary>Certificates, OCSP responses and CRLs.</summary>
+    public ValidationEvidence Evidence { get; }
+
+    /// <summary>What a report rested on.</summary>
+    /// <param name="report">The report.</param>
+    /// <returns>The record.</returns>
+    public static ValidationRecord Of(ValidationReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return new(report.Policy, report.Anchors, report.Time, report.Sha256, report.Evidence);
+    }
+
+    /// <summary>The context that makes the same report again.</summary>
+    /// <param name="detachedContents">What detached signatures cover; not part of the record.</param>
+    /// <returns>A context without any source: nothing is fetched.</returns>
+    public ValidationContext ToContext(IReadOnlyList<SignedContent>? detachedContents = null) => new()
+    {
+        Anchors = new TrustAnchors(Anchors),
+        Time = Time,
+        Policy = Policy,
+        Known = Evidence,
+        DetachedContents = detachedContents ?? [],
+    };
+
+    /// <summary>Encodes the record.</summary>
+    /// <returns>JSON.</returns>
+    public byte[] Encode()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("validator", Validator);
+            writer.WriteString("time", Time.ToString("O", CultureInfo.InvariantCulture));
+            writer.WriteBase64String("sha256", Sha256.Span);
+            writer.WriteBase64String("policy", Policy.Data.Span);
+            WriteAll(writer, "anchors", Anchors.Select(a => a.RawData));
+            WriteAll(writer, "certificates", Evidence.Certificates);
+            WriteAll(writer, "ocspResponses", Evidence.OcspResponses);
+            WriteAll(writer, "crls", Evidence.Crls);
+            writer.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>Reads a kept record.</summary>
+    /// <param name="encoded">What <see cref="Encode"/> gave.</param>
+    /// <param name="record">The record.</param>
+    /// <returns>False when it is none.</returns>
+    public static bool TryDecode(ReadOnlyMemory<byte> encoded, [NotNullWhen(true)] out ValidationRecord? record)
+    {
+        record = null;
+        if (encoded.Length > MaximumLength)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(encoded);
+            var root = json.RootElement;
+            if (!ValidationPolicy.TryDecode(root.GetProperty("policy").GetBytesFromBase64(), out var policy))
+            {
+                return false;
+            }
+
+            var anchors = ReadAll(root, "anchors").Select(a => Certificate.TryDecode(a, out var anchor) ? anchor : throw new FormatException("anchor")).ToList();
+            var time = DateTimeOffset.ParseExact(root.GetProperty("time").GetString()!, "O", CultureInfo.InvariantCulture);
+            record = new(policy, anchors, time, root.GetProperty("sha256").GetBytesFromBase64(),
+                new ValidationEvidence(ReadAll(root, "certificates"), ReadAll(root, "ocspResponses"), ReadAll(root, "crls")));
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentNullException)
+        {
+            return false;
+        }
+    }
+
+    private static void WriteAll(Utf8JsonWriter writer, string name, IEnumerable<ReadOnlyMemory<byte>> items)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            writer.WriteBase64StringValue(item.Span);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static List<ReadOnlyMemory<byte>> ReadAll(JsonElement root, string name) =>
+        [.. root.GetProperty(name).EnumerateArray().Select(i => (ReadOnlyMemory<byte>)i.GetBytesFromBase64())];
+}

@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace AnTin.Pkix.Algorithms;
+
+/// <summary>A digest in the making: <see cref="DigestAlgorithm.Begin"/>. Not for several threads at once.</summary>
+public sealed class IncrementalDigest : IDisposable
+{
+    // Large enough that a read costs nothing beside the digest of what it brings.
+    private const int PieceLength = 80 * 1024;
+
+    private readonly IncrementalHash hash;
+
+    internal IncrementalDigest(DigestAlgorithm algorithm)
+    {
+        Algorithm = algorithm;
+        hash = IncrementalHash.CreateHash(algorithm.Name);
+    }
+
+    /// <summary>The algorithm.</summary>
+    public DigestAlgorithm Algorithm { get; }
+
+    /// <summary>Takes further bytes.</summary>
+    /// <param name="data">The bytes.</param>
+    public void Append(ReadOnlySpan<byte> data) => hash.AppendData(data);
+
+    /// <summary>Takes a stream from its position to its end.</summary>
+    /// <param name="data">The stream.</param>
+    public void Append(Stream data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceLength);
+        try
+        {
+            while (data.Read(piece) is > 0 and int read)
+            {
+                Append(piece.AsSpan(0, read));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+    }
+
+    /// <summary>The digest of all that was taken; more may follow.</summary>
+    /// <returns>A new array.</returns>
+    public byte[] Current() => hash.GetCurrentHash();
+
+    /// <summary>The digest of all that was taken; what follows begins a new one.</summary>
+    /// <returns>A new array.</returns>
+    public byte[] Finish() => hash.GetHashAndReset();
+
+    /// <inheritdoc />
+    public void Dispose() => hash.Dispose();
+}

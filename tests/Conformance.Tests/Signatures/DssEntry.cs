@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using AnTin.Ades.Validation;
+using AnTin.Pkix.Certificates;
+using AnTin.Pkix.PathValidation;
+
+namespace AnTin.Conformance.Tests.Signatures;
+
+/// <summary>One entry of the corpus of EU DSS: a file, what goes with it, and what DSS's own test asserts of it.</summary>
+internal sealed class DssEntry
+{
+    private readonly JsonElement _entry;
+    private readonly string _folder;
+
+    private DssEntry(JsonElement entry, string folder) => (_entry, _folder) = (entry, folder);
+
+    public string Id => _entry.GetProperty("id").GetString()!;
+
+    public string Format => _entry.GetProperty("format").GetString()!;
+
+    /// <summary>Whether every signature is to be technically valid: value and references fit.</summary>
+    public bool? SignatureValid => Technical("signatureValid");
+
+    public bool? TimestampsValid => _entry.TryGetProperty("timestamps", out var t) && t.TryGetProperty("allIntactAndValid", out var v) ? v.GetBoolean() : null;
+
+    public int? SignatureCount => _entry.TryGetProperty("signatureCount", out var n) ? n.GetInt32() : null;
+
+    public string? Indication => _entry.TryGetProperty("expectedIndication", out var i)
+        ? i.GetString() + (_entry.TryGetProperty("expectedSubIndication", out var s) ? "/" + s.GetString() : "")
+        : null;
+
+    public bool HasOwnTrust => _entry.TryGetProperty("trustAnchors", out _) || _entry.TryGetProperty("validationPolicy", out _) || _entry.TryGetProperty("trustNote", out _);
+
+    /// <summary>DSS refuses to go on with these; what its test asserts of other files does not hold for them.</summary>
+    public bool ExpectsError => _entry.TryGetProperty("expectError", out _);
+
+    /// <summary>Whether the entry is about something beside the signatures that is tested elsewhere.</summary>
+    public bool NeedsEvidenceRecords => _entry.TryGetProperty("detachedEvidenceRecords", out _);
+
+    public static IEnumerable<DssEntry> In(string folder)
+    {
+        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "manifest.json")));
+        return [.. file.RootElement.GetProperty("entries").EnumerateArray().Select(e => new DssEntry(e.Clone(), folder))];
+    }
+
+    public byte[] Read() => File.ReadAllBytes(Path.Combine(_folder, _entry.GetProperty("file").GetString()!));
+
+    public ValidationContext Context() => new()
+    {
+        Anchors = new TrustAnchors(Certificates("trustAnchors")),
+        Intermediates = Certificates("extraCertificates"),
+        Time = new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero),
+        Policy = AnTin.Ades.Validation.Policies.ValidationPolicy.EtsiAdes,
+        DetachedContents = Detached(),
+    };
+
+    private List<SignedContent> Detached()
+    {
+        if (!_entry.TryGetProperty("detached", out var list))
+        {
+            return [];
+        }
+
+        var all = list.EnumerateArray().ToList();
+        // Whoever hands over a single document means this one, whatever its name.
+        return [.. all.Select(d => Content(d, all.Count == 1))];
+    }
+
+    private SignedContent Content(JsonElement d, bool isOnly)
+    {
+        string name = isOnly ? "" : d.TryGetProperty("name", out var n) ? n.GetString()! : Path.GetFileName(d.GetProperty("file").GetString()!);
+        if (d.TryGetProperty("digests", out var digests) || d.TryGetProperty("digest", out digests))
+        {
+            var pair = digests.ValueKind is JsonValueKind.Object ? digests.EnumerateObject().First() : default;
+            return SignedContent.OfDigest(name, new HashAlgorithmName(pair.Name), Convert.FromBase64String(pair.Value.GetString()!));
+        }
+
+        var bytes = d.TryGetProperty("contentBase64", out var base64) ? Convert.FromBase64String(base64.GetString()!) : File.ReadAllBytes(Path.Combine(_folder, d.GetProperty("file").GetString()!));
+        return SignedContent.Of(name, bytes);
+    }
+
+    private List<Certificate> Certificates(string property) => !_entry.TryGetProperty(property, out var list) ? []
+        : [.. list.EnumerateArray().Select(f => File.ReadAllBytes(Path.Combine(_folder, f.GetString()!))).Select(b => Certificate.TryDecode(b, out var c) ? c : null).OfType<Certificate>()];
+
+    private bool? Technical(string name) => _entry.TryGetProperty("technical", out var t) && t.TryGetProperty(name, out var v)
+        && v.ValueKind is JsonValueKind.True or JsonValueKind.False ? v.GetBoolean() : null;
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json;
+using AnTin.Ades.Validation;
+using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Policies;
+using AnTin.Pkix.Algorithms;
+
+namespace AnTin.Standards.Tests.Ades;
+
+/// <summary>Policies are data: they weigh findings and date algorithms, and nothing else.</summary>
+public sealed class PolicyTests
+{
+    [Fact]
+    public void Shipped_policies_name_only_findings_that_there_are()
+    {
+        var names = typeof(Finding).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Finding))).Select(t => JsonNamingPolicy.KebabCaseLower.ConvertName(t.Name)).ToHashSet();
+        Assert.Equal(["vn-15-2025", "etsi-ades", "adobe-like"], ValidationPolicy.All.Select(p => p.Id));
+        Assert.All(ValidationPolicy.All, policy => Assert.Subset(names, policy.Checks.ToHashSet()));
+    }
+
+    [Fact]
+    public async Task One_document_is_judged_under_three_policies_and_each_has_its_reason()
+    {
+        var suspended = await Scene.SignedAsync(Scene.Suspended);
+        Assert.Equal(
+            [(Indication.TotalFailed, SubIndication.Revoked), (Indication.Indeterminate, SubIndication.TryLater), (Indication.TotalFailed, SubIndication.Revoked)],
+            await JudgeAsync(suspended, online: true));
+
+        var unanswered = await Scene.SignedAsync(Scene.Citizen);
+        Assert.Equal(
+            [(Indication.Indeterminate, SubIndication.TryLater), (Indication.Indeterminate, SubIndication.TryLater), (Indication.TotalPassed, (SubIndication?)null)],
+            await JudgeAsync(unanswered, online: false));
+    }
+
+    [Fact]
+    public async Task A_warning_is_never_silent()
+    {
+        var context = new ValidationContext { Anchors = Scene.Anchors, Time = Scene.Checking, Policy = ValidationPolicy.AdobeLike };
+        var report = await SignatureValidator.ValidateAsync(await Scene.SignedAsync(Scene.Citizen), context, TestContext.Current.CancellationToken);
+        Assert.Contains(report.Signatures[0].Findings, f => f is RevocationNotKnown { Weight: FindingWeight.Warning });
+    }
+
+    [Theory]
+    [InlineData("SHA-1", "2010-06-01", true), InlineData("SHA1", "2014-06-01", false), InlineData("SHA-256", "2040-01-01", true), InlineData("RIPEMD160", "2000-01-01", false)]
+    public void A_digest_is_good_for_its_time(string digest, string at, bool isGood) =>
+        Assert.All([ValidationPolicy.EtsiAdes, ValidationPolicy.Vietnam], p => Assert.Equal(isGood, p.Algorithms.DigestUntil(digest) > DateTimeOffset.Parse(at + "Z", null)));
+
+    [Fact]
+    public void A_key_is_good_for_its_length_and_time()
+    {
+        using var rsa = System.Security.Cryptography.RSA.Create(2048);
+        Assert.True(PublicKey.TryDecode(rsa.ExportSubjectPublicKeyInfo(), out var key));
+        Assert.Equal(DateTimeOffset.MaxValue, ValidationPolicy.Vietnam.Algorithms.KeyUntil(key));
+        Assert.Equal(new DateTimeOffset(2029, 1, 1, 0, 0, 0, TimeSpan.Zero), ValidationPolicy.EtsiAdes.Algorithms.KeyUntil(key));
+    }
+
+    [Theory]
+    [InlineData(""), InlineData("{}"), InlineData("[]"), InlineData("{\"id\":1}")]
+    [InlineData("""{"id":"x","title":{"vi":"x","en":"x"},"checks":{"no-signature":"perhaps"},"algorithms":{"id":"x","source":"x","digests":{},"keys":{}}}""")]
+    [InlineData("""{"id":"x","title":{"vi":"x","en":"x"},"checks":{},"algorithms":{"id":"x","source":"x","digests":{"SHA-1":"yesterday"},"keys":{}}}""")]
+    public void What_is_no_policy_is_not_read(string json) => Assert.False(ValidationPolicy.TryDecode(Encoding.UTF8.GetBytes(json), out _));
+
+    [Fact]
+    public async Task Every_check_is_reported_with_its_clause_also_when_it_passed()
+    {
+        var report = await Scene.ValidateAsync(await Scene.StampedAsync(Scene.Citizen));
+        var checks = report.Signatures[0].Checks;
+        Assert.True(checks.Count >= 15);
+        Assert.All(checks, c => Assert.True(c.Passed && c.Clause.Length > 8, c.Name));
+        var changed = await Scene.StampedAsync(Scene.Citizen);
+        changed[changed.AsSpan().IndexOf("endobj"u8) - 5] ^= 1;
+        var failed = (await Scene.ValidateAsync(changed)).Signatures[0].Checks.Where(c => !c.Passed);
+        Assert.Equal(["ContentIsAsSigned"], failed.Select(c => c.Name));
+    }
+
+    private static async Task<List<(Indication, SubIndication?)>> JudgeAsync(byte[] file, bool online)
+    {
+        var verdicts = new List<(Indication, SubIndication?)>();
+        foreach (var policy in ValidationPolicy.All)
+        {
+            var context = new ValidationContext { Anchors = Scene.Anchors, Time = Scene.Checking, Source = online ? new Scene.Source(Scene.Checking) : null, Policy = policy };
+            var report = await SignatureValidator.ValidateAsync(file, context, TestContext.Current.CancellationToken);
+            verdicts.Add((report.Indication, report.Signatures[0].SubIndication));
+        }
+
+        return verdicts;
+    }
+}
