@@ -57,11 +57,11 @@ public sealed partial class SoftwareKey
     {
         if (certificate.GetRSAPrivateKey() is { } rsaKey)
         {
-            return Accept(rsaKey, key => new SoftwareKey(key));
+            return Accept(new RsaPrivateKey(rsaKey));
         }
 
         return certificate.GetECDsaPrivateKey() is { } ecKey
-            ? Accept(ecKey, key => new SoftwareKey(key))
+            ? Accept(new EcdsaPrivateKey(ecKey))
             : new KeyLoadResult(KeyLoadStatus.UnsupportedKey);
     }
 }
