@@ -15,15 +15,15 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
 {
     private readonly PreparedPdf _pdf;
     private readonly SignedDataToBeSigned _cms;
-    private readonly ReadOnlyMemory<byte> _subjectPublicKeyInfo;
+    private readonly PublicKey _signerKey;
 
-    private PadesToBeSigned(PreparedPdf pdf, SignedDataToBeSigned cms, ReadOnlyMemory<byte> documentDigest, ReadOnlyMemory<byte> subjectPublicKeyInfo)
+    private PadesToBeSigned(PreparedPdf pdf, SignedDataToBeSigned cms, ReadOnlyMemory<byte> documentDigest, PublicKey signerKey)
         : base(cms.BytesToSign, cms.Algorithm)
     {
         _pdf = pdf;
         _cms = cms;
         DocumentDigest = documentDigest;
-        _subjectPublicKeyInfo = subjectPublicKeyInfo;
+        _signerKey = signerKey;
     }
 
     /// <summary>The digest over the byte range, by the algorithm's digest: what the signed attributes hold of the document.</summary>
@@ -38,7 +38,7 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
     /// <exception cref="AdesRefusedException">The value does not verify with the signer's certificate: a broken signature is not handed out.</exception>
     public override PadesSignature Complete(ReadOnlySpan<byte> signatureValue)
     {
-        if (!SignatureVerifier.Verify(_subjectPublicKeyInfo, Algorithm, BytesToSign.Span, signatureValue))
+        if (!SignatureVerifier.Verify(_signerKey, Algorithm, BytesToSign.Span, signatureValue))
         {
             throw new AdesRefusedException(AdesRefusalReason.SignatureValueWrong, Algorithm.Name);
         }
@@ -47,7 +47,7 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
     }
 
     internal static int MeasureContents(AdesSigner signer, PadesSigningOptions options) =>
-        BuildCms(signer, new byte[DigestAlgorithm.FromName(signer.Algorithm.Digest).Length])
+        BuildCms(signer, new byte[signer.Algorithm.ContentDigest.Length])
             .MeasureEncodedLength(signer.MaximumSignatureLength, options.TimestampRoom);
 
     internal static PadesToBeSigned Prepare(AppendedRevision revision, SignatureDictionary dictionary, AdesSigner signer, string password)
@@ -55,20 +55,20 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
         var (start, length) = dictionary.FillByteRange(revision);
         var original = revision.Original.Bytes;
         int gap = (int)(start - revision.Offset);
-        using var hash = IncrementalHash.CreateHash(signer.Algorithm.Digest);
-        hash.AppendData(original.Span);
-        var originalDigest = hash.GetCurrentHash();
-        hash.AppendData(revision.Bytes.Span[..gap]);
-        hash.AppendData(revision.Bytes.Span[(gap + length)..]);
-        var documentDigest = hash.GetHashAndReset();
+        using var hash = signer.Algorithm.ContentDigest.Begin();
+        hash.Append(original.Span);
+        var originalDigest = hash.Current();
+        hash.Append(revision.Bytes.Span[..gap]);
+        hash.Append(revision.Bytes.Span[(gap + length)..]);
+        var documentDigest = hash.Finish();
         var pdf = new PreparedPdf(original, originalDigest, revision.Bytes, gap, length) { Password = password };
-        return new PadesToBeSigned(pdf, BuildCms(signer, documentDigest), documentDigest, signer.Certificate.SubjectPublicKeyInfo);
+        return new PadesToBeSigned(pdf, BuildCms(signer, documentDigest), documentDigest, signer.Certificate.PublicKey!);
     }
 
     // EN 319 142-1, 6.3: content type, message digest and signing-certificate-v2; no signing time.
     private static SignedDataToBeSigned BuildCms(AdesSigner signer, byte[] documentDigest) =>
         new SignedDataBuilder(
-            new SignedAttributes(CmsOids.Data, documentDigest)
+            new SignedAttributes(CmsOids.Data, documentDigest, signer.Algorithm.ContentDigest)
                 .WithSigningCertificate(signer.Certificate.RawData, DigestAlgorithm.FromName(signer.Algorithm.Digest)),
             signer.Certificate.RawData,
             signer.Algorithm)
