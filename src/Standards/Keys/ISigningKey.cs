@@ -21,20 +21,20 @@ public interface ISigningKey : IDisposable
     /// </summary>
     bool IsInProcess => false;
 
-    /// <summary>Signs bytes: digests them by <paramref name="algorithm"/> and uses the key once.</summary>
+    /// <summary>Signs bytes: digests them by <paramref name="algorithm"/>, unless that signs the whole message, and uses the key once.</summary>
     /// <param name="bytesToSign">What the signature covers.</param>
     /// <param name="algorithm">Must fit the key's kind and be one that <see cref="SignatureAlgorithm.MayBeCreated"/>.</param>
     /// <param name="cancellationToken">Cancels the wait for a key that is elsewhere; a key already used cannot be unused.</param>
-    /// <returns>The signature value: PKCS#1 for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA.</returns>
+    /// <returns>The signature value: PKCS#1 or PSS for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA, as RFC 8032 has it for Ed25519 and Ed448.</returns>
     /// <exception cref="ArgumentException">The algorithm does not fit the key or may not be created.</exception>
     ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> bytesToSign, SignatureAlgorithm algorithm, CancellationToken cancellationToken);
 
-    /// <summary>Signs a digest that was made elsewhere: the seam at which remote and two-step signing enter.</summary>
+    /// <summary>Signs a digest that was made elsewhere: the seam at which remote and two-step signing enter. Not for Ed25519 and Ed448, which sign the whole message.</summary>
     /// <param name="digest">The digest, of the length that <paramref name="algorithm"/> names.</param>
     /// <param name="algorithm">Must fit the key's kind and be one that <see cref="SignatureAlgorithm.MayBeCreated"/>.</param>
     /// <param name="cancellationToken">Cancels the wait for a key that is elsewhere.</param>
     /// <returns>The signature value: PKCS#1 for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA.</returns>
-    /// <exception cref="ArgumentException">The algorithm does not fit the key, may not be created, or the length is wrong.</exception>
+    /// <exception cref="ArgumentException">The algorithm does not fit the key, may not be created or signs whole messages, or the length is wrong.</exception>
     ValueTask<byte[]> SignDigestAsync(ReadOnlyMemory<byte> digest, SignatureAlgorithm algorithm, CancellationToken cancellationToken);
 }
 

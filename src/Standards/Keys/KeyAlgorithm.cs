@@ -17,4 +17,22 @@ public enum KeyAlgorithm
 
     /// <summary>RSA, 4,096 bits, for roots.</summary>
     Rsa4096,
+
+    /// <summary>ECDSA on P-521.</summary>
+    P521,
+
+    /// <summary>ECDSA on brainpoolP256r1 (RFC 5639), where OpenSSL has it.</summary>
+    BrainpoolP256,
+
+    /// <summary>ECDSA on brainpoolP384r1.</summary>
+    BrainpoolP384,
+
+    /// <summary>ECDSA on brainpoolP512r1.</summary>
+    BrainpoolP512,
+
+    /// <summary>Ed25519 (RFC 8032), where libcrypto 3 is.</summary>
+    Ed25519,
+
+    /// <summary>Ed448 (RFC 8032), where libcrypto 3 is.</summary>
+    Ed448,
 }

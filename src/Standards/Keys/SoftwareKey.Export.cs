@@ -46,8 +46,7 @@ public sealed partial class SoftwareKey
     {
         try
         {
-            return UseForExport(key => key.ExportEncryptedPkcs8PrivateKey(
-                passphrase, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, iterations)));
+            return key.ExportEncrypted(passphrase, iterations);
         }
         finally
         {

@@ -69,27 +69,37 @@ public sealed partial class SoftwareKey
     private static KeyLoadResult Open(byte[] pkcs8)
     {
         string algorithm;
+        byte[] privateKey;
         try
         {
-            // PrivateKeyInfo (RFC 5958, 2): version, then the kind of key.
+            // PrivateKeyInfo (RFC 5958, 2): version, the kind of key, the key.
             AsnReader info = new AsnReader(pkcs8, AsnEncodingRules.BER).ReadSequence();
             _ = info.ReadInteger();
             algorithm = info.ReadSequence().ReadObjectIdentifier();
+            privateKey = info.ReadOctetString();
         }
         catch (AsnContentException)
         {
             return new KeyLoadResult(KeyLoadStatus.WrongSecret);
         }
 
-        return algorithm switch
+        try
         {
-            "1.2.840.113549.1.1.1" => Import(RSA.Create(), pkcs8, key => new SoftwareKey(key)),
-            "1.2.840.10045.2.1" => Import(ECDsa.Create(), pkcs8, key => new SoftwareKey(key)),
-            _ => new KeyLoadResult(KeyLoadStatus.UnsupportedKey),
-        };
+            return algorithm switch
+            {
+                "1.2.840.113549.1.1.1" => Import(RSA.Create(), pkcs8, key => new RsaPrivateKey(key)),
+                "1.2.840.10045.2.1" => Import(ECDsa.Create(), pkcs8, key => new EcdsaPrivateKey(key)),
+                _ when algorithm == SignatureAlgorithm.Ed25519.Oid || algorithm == SignatureAlgorithm.Ed448.Oid => OpenEdwards(algorithm, privateKey),
+                _ => new KeyLoadResult(KeyLoadStatus.UnsupportedKey),
+            };
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(privateKey);
+        }
     }
 
-    private static KeyLoadResult Import<TKey>(TKey key, byte[] pkcs8, Func<TKey, SoftwareKey> wrap)
+    private static KeyLoadResult Import<TKey>(TKey key, byte[] pkcs8, Func<TKey, IPrivateKey> wrap)
         where TKey : AsymmetricAlgorithm
     {
         try
@@ -102,23 +112,27 @@ public sealed partial class SoftwareKey
             return new KeyLoadResult(KeyLoadStatus.Malformed);
         }
 
-        return Accept(key, wrap);
+        return Accept(wrap(key));
     }
 
-    private static KeyLoadResult Accept<TKey>(TKey key, Func<TKey, SoftwareKey> wrap)
-        where TKey : AsymmetricAlgorithm
+    // RFC 8410, 7: CurvePrivateKey ::= OCTET STRING
+    private static KeyLoadResult OpenEdwards(string algorithm, byte[] privateKey)
     {
-        // Circular 15/2025/TT-BKHCN, Appendix I; the upper bound is that of verification.
-        if (key is RSA ? key.KeySize is >= 2048 and <= 8192 : key.KeySize >= 256)
+        byte[] seed;
+        try
         {
-            SoftwareKey opened = wrap(key);
-            if (PublicKey.TryDecode(opened.SubjectPublicKeyInfo, out _))
-            {
-                return new KeyLoadResult(KeyLoadStatus.Loaded, opened);
-            }
+            seed = new AsnReader(privateKey, AsnEncodingRules.DER).ReadOctetString();
+        }
+        catch (AsnContentException)
+        {
+            return new KeyLoadResult(KeyLoadStatus.Malformed);
         }
 
-        key.Dispose();
-        return new KeyLoadResult(KeyLoadStatus.UnsupportedKey);
+        bool imported = EdwardsPrivateKey.TryImport(algorithm, seed, out EdwardsPrivateKey? key);
+        CryptographicOperations.ZeroMemory(seed);
+        return imported ? Accept(key!) : new KeyLoadResult(KeyLoadStatus.UnsupportedKey);
     }
+
+    private static KeyLoadResult Accept(IPrivateKey key) =>
+        Wrap(key) is { } opened ? new KeyLoadResult(KeyLoadStatus.Loaded, opened) : new KeyLoadResult(KeyLoadStatus.UnsupportedKey);
 }

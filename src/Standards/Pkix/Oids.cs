@@ -11,6 +11,15 @@ internal static class Oids
     // RFC 5480, 2.1.1
     public const string EcPublicKey = "1.2.840.10045.2.1";
 
+    // RFC 5480, 2.1.1.1
+    public const string P256 = "1.2.840.10045.3.1.7";
+    public const string P384 = "1.3.132.0.34";
+    public const string P521 = "1.3.132.0.35";
+
+    // RFC 8410, 3
+    public const string Ed25519 = "1.3.101.112";
+    public const string Ed448 = "1.3.101.113";
+
     // RFC 5280, 4.2.1 and 5.2 and 5.3
     public const string SubjectKeyIdentifier = "2.5.29.14";
     public const string KeyUsage = "2.5.29.15";

@@ -18,14 +18,17 @@ public abstract class ToBeSigned<TSigned>
         Algorithm = algorithm;
     }
 
-    /// <summary>The DER bytes that the signature covers.</summary>
+    /// <summary>
+    /// The DER bytes that the signature covers. A remote key is sent their digest, unless the algorithm
+    /// <see cref="SignatureAlgorithm.SignsWholeMessage"/>: then there is no digest to sign, and it is sent these bytes.
+    /// </summary>
     public ReadOnlyMemory<byte> BytesToSign { get; }
 
     /// <summary>The algorithm that the structure already names; the key must use this one.</summary>
     public SignatureAlgorithm Algorithm { get; }
 
     /// <summary>Joins the signature value to the bytes.</summary>
-    /// <param name="signatureValue">The value as X.509 wants it: PKCS#1 for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA.</param>
+    /// <param name="signatureValue">The value as X.509 wants it: PKCS#1 or PSS for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA, as RFC 8032 has it for Ed25519 and Ed448.</param>
     /// <returns>The signed structure.</returns>
     public abstract TSigned Complete(ReadOnlySpan<byte> signatureValue);
 

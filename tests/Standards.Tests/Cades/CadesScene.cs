@@ -56,13 +56,13 @@ internal static class CadesScene
     }
 
     /// <summary>openssl up to the city's root, with the signing-certificate attribute checked; every signer must be right.</summary>
-    public static void OpensslAccepts(byte[] cms, byte[]? detached, bool attributes = true)
+    public static void OpensslAccepts(byte[] cms, byte[]? detached, byte[]? attached = null)
     {
-        var (exit, output) = Openssl(cms, detached, attributes);
+        var (exit, output) = Openssl(cms, detached, attached);
         Assert.True(exit == 0, output);
     }
 
-    public static (int Exit, string Output) Openssl(byte[] cms, byte[]? detached, bool attributes = true)
+    public static (int Exit, string Output) Openssl(byte[] cms, byte[]? detached, byte[]? attached = null)
     {
         DebianTool.Require("openssl", "openssl");
         using var file = new TemporaryFile(cms, ".p7s");
@@ -72,10 +72,10 @@ internal static class CadesScene
         var (exit, output) = DebianTool.Run(
             "openssl",
             [
-                "cms", "-verify", .. attributes ? (string[])["-cades"] : [], "-binary", "-inform", "DER", "-in", file.Path, .. detached is null ? (string[])[] : ["-content", content.Path],
+                "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", file.Path, .. detached is null ? (string[])[] : ["-content", content.Path],
                 "-CAfile", root.Path, "-purpose", "any", "-attime", Time, "-out", result.Path,
             ]);
-        return exit == 0 && !File.ReadAllBytes(result.Path).AsSpan().SequenceEqual(detached ?? Letter) ? (-1, "openssl gives another content back") : (exit, output);
+        return exit == 0 && !File.ReadAllBytes(result.Path).AsSpan().SequenceEqual(detached ?? attached ?? Letter) ? (-1, "openssl gives another content back") : (exit, output);
     }
 
     /// <summary>openssl on a time-stamp token over data.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using AnTin.XmlSecurity.Canonicalization;
 using AnTin.XmlSecurity.Reading;
 using AnTin.XmlSecurity.Signatures;
@@ -9,20 +8,6 @@ namespace AnTin.Ades.Xades;
 /// <summary>What an archive time-stamp covers (EN 319 132-1 V1.1.1, 5.5.2.2): data, signature and unsigned properties, one after another.</summary>
 internal static class ArchiveImprint
 {
-    public static byte[] Compute(OpenedSignature opened, ExternalReferences? external)
-    {
-        // Step 2: a time-stamp over something that does not fit would preserve nothing.
-        if (opened.Signature.CheckReferences(external).FirstOrDefault(r => r.Status is not XmlReferenceStatus.Intact) is { } broken)
-        {
-            throw new AdesRefusedException(AdesRefusalReason.ReferenceNotPossible, $"'{broken.Reference.Uri}': {broken.Status} {broken.Refusal?.Fact}");
-        }
-
-        var octets = new ArrayBufferWriter<byte>();
-        return TryWrite(opened.Signature, opened.Qualifying, opened.Properties, external, CanonicalizationMethod.Exclusive, null, octets)
-            ? SHA256.HashData(octets.WrittenSpan)
-            : throw new AdesRefusedException(AdesRefusalReason.ReferenceNotPossible, "what is to be stamped has no canonical form");
-    }
-
     /// <summary>Writes what is covered.</summary>
     /// <param name="signature">The signature.</param>
     /// <param name="qualifying">Its <c>QualifyingProperties</c>.</param>
@@ -41,19 +26,7 @@ internal static class ArchiveImprint
             return false;
         }
 
-        List<XmlTreeElement> elements = [.. ((string[])["SignedInfo", "SignatureValue", "KeyInfo"])
-            .Select(name => signature.Element.Child(XmlSignature.Namespace, name)).OfType<XmlTreeElement>()];
-        elements.AddRange((unsigned?.Children ?? []).TakeWhile(property => property != stamp));
-
-        // Step 5: objects that no reference of SignedInfo covers, since the others came first. XAdES 1.3.2, 7.7.1 repeats these.
-        var objects = signature.Objects.Where(o => o.Start > qualifying.Start || o.Stop < qualifying.Start);
-        if (stamp is null || stamp.Value.NamespaceUri != QualifyingProperties.Namespace)
-        {
-            var results = signature.CheckReferences(external);
-            objects = objects.Where(o => !results.Any(result => result.Covers(o)));
-        }
-
-        elements.AddRange(objects);
+        var elements = Elements(signature, qualifying, unsigned, stamp, () => signature.CheckReferences(external));
         try
         {
             elements.ForEach(element => Canonicalizer.Write(NodeSet.OfElement(element), method, octets));
@@ -63,5 +36,25 @@ internal static class ArchiveImprint
         {
             return false;
         }
+    }
+
+    /// <summary>The elements that are covered behind what the references give, in order.</summary>
+    public static List<XmlTreeElement> Elements(
+        XmlSignature signature, XmlTreeElement qualifying, XmlTreeElement? unsigned, XmlTreeElement? stamp, Func<IReadOnlyList<XmlReferenceResult>> check)
+    {
+        List<XmlTreeElement> elements = [.. ((string[])["SignedInfo", "SignatureValue", "KeyInfo"])
+            .Select(name => signature.Element.Child(XmlSignature.Namespace, name)).OfType<XmlTreeElement>()];
+        elements.AddRange((unsigned?.Children ?? []).TakeWhile(property => property != stamp));
+
+        // Step 5: objects that no reference of SignedInfo covers, since the others came first. XAdES 1.3.2, 7.7.1 repeats these.
+        var objects = signature.Objects.Where(o => o.Start > qualifying.Start || o.Stop < qualifying.Start);
+        if (stamp is null || stamp.Value.NamespaceUri != QualifyingProperties.Namespace)
+        {
+            var results = check();
+            objects = objects.Where(o => !results.Any(result => result.Covers(o)));
+        }
+
+        elements.AddRange(objects);
+        return elements;
     }
 }

@@ -56,9 +56,13 @@ public sealed partial class XadesSignature
     /// <returns>The document with the time-stamp.</returns>
     /// <exception cref="AdesRefusedException">A reference does not fit, or the answer is no token.</exception>
     public async Task<XadesSignature> WithArchiveTimestampAsync(
-        ITimestampSource source, CancellationToken cancellationToken, ExternalReferences? external = null)
+        ITimestampSource source, CancellationToken cancellationToken, ExternalReferences? external = null) =>
+        await WithArchiveTimestampAsync(source, uri => external?.Invoke(uri) is { } octets ? new MemoryStream(octets.ToArray()) : null, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The same with detached content in streams, which are read once and never held.</summary>
+    internal async Task<XadesSignature> WithArchiveTimestampAsync(ITimestampSource source, Func<string?, Stream?> open, CancellationToken cancellationToken)
     {
-        var imprint = ArchiveImprint.Compute(UnsignedProperties.Read(_document, Id), external);
+        var imprint = ArchiveImprintToBeStamped.Compute(UnsignedProperties.Read(_document, Id), open);
         var token = await TimestampRequest.SendAsync(source, imprint, cancellationToken).ConfigureAwait(false);
         return With(WriteTimestamp("xades141", QualifyingProperties.Namespace141, "ArchiveTimeStamp", token));
     }

@@ -27,6 +27,8 @@ public sealed partial class XadesSigningSession
 
     private XadesSigningSession(IReadOnlyList<DetachedContent> detached, string? enveloped) => (_detached, _enveloped) = (detached, enveloped);
 
+    private XadesSigningSession(XmlTree holder, IReadOnlyList<DetachedContent> detached) => (_tree, _parent, _detached) = (holder, holder.Root, detached);
+
     private XadesSigningSession(XmlTree tree, XmlTreeElement parent, string countersigned) => (_tree, _parent, _countersigned) = (tree, parent, countersigned);
 
     /// <summary>Opens a document for a XAdES signature in it.</summary>
@@ -82,6 +84,9 @@ public sealed partial class XadesSigningSession
         refusal = null;
         return true;
     }
+
+    /// <summary>A signature over things elsewhere, as a further child of the root of a document: beside others in a container.</summary>
+    internal static XadesSigningSession ForDetachedIn(XmlTree holder, IReadOnlyList<DetachedContent> contents) => new(holder, contents);
 
     internal static XadesSigningSession ForCounterSignature(XmlTree tree, XmlTreeElement parent, string valueId) => new(tree, parent, valueId);
 

@@ -3,34 +3,32 @@ using System.Security.Cryptography;
 
 namespace AnTin.Pkix.Algorithms;
 
-/// <summary>A digest algorithm under the three names it goes by: object identifier, .NET name, and length (RFC 5754, 2; RFC 8702, 3.1).</summary>
-public sealed class DigestAlgorithm
+/// <summary>A digest algorithm under all the names it goes by: object identifier, .NET, XML, JOSE; and its length.</summary>
+/// <remarks>A new algorithm is a new static field in a file of its own; every table elsewhere is a look-up here.</remarks>
+public sealed partial class DigestAlgorithm
 {
-    /// <summary>SHA-1: read in old documents, asked for by OCSP requests (RFC 6960, 4.3), never signed.</summary>
-    public static readonly DigestAlgorithm Sha1 = new("1.3.14.3.2.26", HashAlgorithmName.SHA1, 20, isStrong: false);
+    private readonly string[] aliases;
 
-    /// <summary>SHA-256.</summary>
-    public static readonly DigestAlgorithm Sha256 = new("2.16.840.1.101.3.4.2.1", HashAlgorithmName.SHA256, 32, isStrong: true);
-
-    /// <summary>SHA-384.</summary>
-    public static readonly DigestAlgorithm Sha384 = new("2.16.840.1.101.3.4.2.2", HashAlgorithmName.SHA384, 48, isStrong: true);
-
-    /// <summary>SHA-512.</summary>
-    public static readonly DigestAlgorithm Sha512 = new("2.16.840.1.101.3.4.2.3", HashAlgorithmName.SHA512, 64, isStrong: true);
-
-    private static readonly DigestAlgorithm[] All = [Sha256, Sha384, Sha512, Sha1];
-
-    private DigestAlgorithm(string oid, HashAlgorithmName name, int length, bool isStrong)
+    // Fields of the other parts are initialised before any static method runs.
+    static DigestAlgorithm()
     {
-        Oid = oid;
-        Name = name;
-        Length = length;
-        IsStrong = isStrong;
-        EncodedIdentifier = ToIdentifier().Encode();
     }
 
+    private DigestAlgorithm(AlgorithmIdentifier identifier, HashAlgorithmName name, int length, params string[] aliases)
+    {
+        Identifier = identifier;
+        Name = name;
+        Length = length;
+        EncodedIdentifier = identifier.Encode();
+        this.aliases = aliases;
+        Registry.All.Add(this);
+    }
+
+    /// <summary>Every algorithm that is known here.</summary>
+    public static IReadOnlyList<DigestAlgorithm> All => Registry.All;
+
     /// <summary>The dotted object identifier.</summary>
-    public string Oid { get; }
+    public string Oid => Identifier.Oid;
 
     /// <summary>The .NET name.</summary>
     public HashAlgorithmName Name { get; }
@@ -39,7 +37,18 @@ public sealed class DigestAlgorithm
     public int Length { get; }
 
     /// <summary>Whether Circular 15/2025/TT-BKHCN, Appendix I still allows it (no SHA-1).</summary>
-    public bool IsStrong { get; }
+    public bool IsStrong { get; private init; } = true;
+
+    /// <summary>The <c>DigestMethod</c> in XML (XML Signature 1.1, 6.2; RFC 9231, 2.1).</summary>
+    public required string XmlUri { get; init; }
+
+    /// <summary>The name in JAdES, such as <c>S256</c> (TS 119 182-1, 5.2.8), or <see langword="null"/> when it has none.</summary>
+    public string? JoseName { get; private init; }
+
+    /// <summary>Whether the runtime and the OpenSSL below it can compute it: SHA-3 needs OpenSSL 1.1.1.</summary>
+    public bool IsSupported => Name.Name is not { } name || !name.StartsWith("SHA3-", StringComparison.Ordinal) || SHA3_256.IsSupported;
+
+    private AlgorithmIdentifier Identifier { get; }
 
     /// <summary>Finds the digest by its object identifier.</summary>
     /// <param name="oid">The dotted object identifier.</param>
@@ -47,21 +56,51 @@ public sealed class DigestAlgorithm
     /// <returns><see langword="false"/> when it is not one of those known here.</returns>
     public static bool TryFromOid(string oid, [NotNullWhen(true)] out DigestAlgorithm? algorithm)
     {
-        algorithm = Array.Find(All, a => a.Oid == oid);
+        algorithm = Registry.All.Find(a => a.Oid == oid || Array.IndexOf(a.aliases, oid) >= 0);
         return algorithm is not null;
     }
+
+    /// <summary>Finds the digest by an identifier with its parameters, which give the length of an extendable one (RFC 8702, 3.1; RFC 8419, 3.1).</summary>
+    /// <param name="identifier">As it was read.</param>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <returns><see langword="false"/> when it is not one of those known here.</returns>
+    public static bool TryResolve(AlgorithmIdentifier identifier, [NotNullWhen(true)] out DigestAlgorithm? algorithm)
+    {
+        ArgumentNullException.ThrowIfNull(identifier);
+        if (TryFromOid(identifier.Oid, out algorithm) && algorithm.Identifier.Parameters is { } parameters && identifier.Oid == algorithm.Oid
+            && !(identifier.Parameters is { } given && given.Span.SequenceEqual(parameters.Span)))
+        {
+            algorithm = null;
+        }
+
+        return algorithm is not null;
+    }
+
+    /// <summary>Finds the digest by its name in XML.</summary>
+    /// <param name="uri">The <c>DigestMethod</c>.</param>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <returns><see langword="false"/> when it is not one of those known here.</returns>
+    public static bool TryFromXmlUri(string uri, [NotNullWhen(true)] out DigestAlgorithm? algorithm) =>
+        (algorithm = Registry.All.Find(a => a.XmlUri == uri)) is not null;
+
+    /// <summary>Finds the digest by its name in JAdES.</summary>
+    /// <param name="name">The name, such as <c>S256</c>.</param>
+    /// <param name="algorithm">The algorithm.</param>
+    /// <returns><see langword="false"/> when it is not one of those known here.</returns>
+    public static bool TryFromJoseName(string name, [NotNullWhen(true)] out DigestAlgorithm? algorithm) =>
+        (algorithm = Registry.All.Find(a => a.JoseName is not null && a.JoseName == name)) is not null;
 
     /// <summary>Finds the digest by its .NET name.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The algorithm.</returns>
     /// <exception cref="ArgumentException">No digest of that name is known here.</exception>
     public static DigestAlgorithm FromName(HashAlgorithmName name) =>
-        Array.Find(All, a => a.Name == name) ?? throw new ArgumentException($"No digest algorithm is named {name}.", nameof(name));
+        Registry.All.Find(a => a.Name == name) ?? throw new ArgumentException($"No digest algorithm is named {name}.", nameof(name));
 
     /// <summary>Digests bytes.</summary>
     /// <param name="data">What to digest.</param>
     /// <returns>A new array of <see cref="Length"/> bytes.</returns>
-    public byte[] Hash(ReadOnlySpan<byte> data) => CryptographicOperations.HashData(Name, data);
+    public byte[] Hash(ReadOnlySpan<byte> data) => this == Shake256 ? System.Security.Cryptography.Shake256.HashData(data, Length) : CryptographicOperations.HashData(Name, data);
 
     /// <summary>Begins a digest of bytes that come piece by piece.</summary>
     /// <returns>The digest; the caller disposes of it.</returns>
@@ -78,13 +117,19 @@ public sealed class DigestAlgorithm
         return digest.Finish();
     }
 
-    /// <summary>The identifier to write: without parameters, as RFC 5754, 2 prefers.</summary>
+    /// <summary>The identifier to write: without parameters, as RFC 5754, 2 prefers, but for the length of an extendable digest.</summary>
     /// <returns>The identifier.</returns>
-    public AlgorithmIdentifier ToIdentifier() => new(Oid, null);
+    public AlgorithmIdentifier ToIdentifier() => Identifier;
 
     /// <summary>The identifier as it is written, made once.</summary>
     internal ReadOnlyMemory<byte> EncodedIdentifier { get; }
 
     /// <inheritdoc />
     public override string ToString() => Name.ToString();
+
+    // A type of its own, so that the list exists before the first field of any part registers itself.
+    private static class Registry
+    {
+        public static readonly List<DigestAlgorithm> All = [];
+    }
 }

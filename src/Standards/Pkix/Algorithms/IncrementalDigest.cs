@@ -9,12 +9,20 @@ public sealed class IncrementalDigest : IDisposable
     // Large enough that a read costs nothing beside the digest of what it brings.
     private const int PieceLength = 80 * 1024;
 
-    private readonly IncrementalHash hash;
+    private readonly IncrementalHash? hash;
+    private readonly Shake256? extendable;
 
     internal IncrementalDigest(DigestAlgorithm algorithm)
     {
         Algorithm = algorithm;
-        hash = IncrementalHash.CreateHash(algorithm.Name);
+        if (algorithm == DigestAlgorithm.Shake256)
+        {
+            extendable = new Shake256();
+        }
+        else
+        {
+            hash = IncrementalHash.CreateHash(algorithm.Name);
+        }
     }
 
     /// <summary>The algorithm.</summary>
@@ -22,7 +30,11 @@ public sealed class IncrementalDigest : IDisposable
 
     /// <summary>Takes further bytes.</summary>
     /// <param name="data">The bytes.</param>
-    public void Append(ReadOnlySpan<byte> data) => hash.AppendData(data);
+    public void Append(ReadOnlySpan<byte> data)
+    {
+        hash?.AppendData(data);
+        extendable?.AppendData(data);
+    }
 
     /// <summary>Takes a stream from its position to its end.</summary>
     /// <param name="data">The stream.</param>
@@ -45,12 +57,16 @@ public sealed class IncrementalDigest : IDisposable
 
     /// <summary>The digest of all that was taken; more may follow.</summary>
     /// <returns>A new array.</returns>
-    public byte[] Current() => hash.GetCurrentHash();
+    public byte[] Current() => hash?.GetCurrentHash() ?? extendable!.GetCurrentHash(Algorithm.Length);
 
     /// <summary>The digest of all that was taken; what follows begins a new one.</summary>
     /// <returns>A new array.</returns>
-    public byte[] Finish() => hash.GetHashAndReset();
+    public byte[] Finish() => hash?.GetHashAndReset() ?? extendable!.GetHashAndReset(Algorithm.Length);
 
     /// <inheritdoc />
-    public void Dispose() => hash.Dispose();
+    public void Dispose()
+    {
+        hash?.Dispose();
+        extendable?.Dispose();
+    }
 }

@@ -13,7 +13,14 @@ internal sealed record PssParameters(DigestAlgorithm Digest, DigestAlgorithm Mas
     private static readonly Asn1Tag Context2 = new(TagClass.ContextSpecific, 2);
     private static readonly Asn1Tag Context3 = new(TagClass.ContextSpecific, 3);
 
+    /// <summary>What restricts nothing but the padding: a key for RSASSA-PSS without parameters.</summary>
+    public static PssParameters Any { get; } = new(DigestAlgorithm.Sha1, DigestAlgorithm.Sha1, -1);
+
     public static PssParameters WithSaltOf(DigestAlgorithm digest) => new(digest, digest, digest.Length);
+
+    /// <summary>Whether a key that is restricted to these parameters makes signatures with others: the salt may be longer (RFC 4055, 3.3).</summary>
+    public bool Allows(PssParameters signature) =>
+        this == Any || (signature.Digest == Digest && signature.MaskDigest == MaskDigest && signature.SaltLength >= SaltLength);
 
     /// <summary>Absent fields have the defaults of RFC 4055: SHA-1, MGF1 with SHA-1, 20 bytes.</summary>
     public static PssParameters? TryDecode(ReadOnlyMemory<byte> encoded)

@@ -4,29 +4,32 @@ using System.Numerics;
 
 namespace AnTin.Pkix.Algorithms;
 
-/// <summary>What a <c>SubjectPublicKeyInfo</c> says about its key (RFC 5280, 4.1.2.7; RFC 3279, 2.3.1; RFC 5480, 2).</summary>
-public sealed class PublicKey
+/// <summary>What a <c>SubjectPublicKeyInfo</c> says about its key (RFC 5280, 4.1.2.7; RFC 3279, 2.3.1; RFC 5480, 2; RFC 8410, 4).</summary>
+/// <remarks>Verifying parses the key once and keeps it: hold on to the object where the same signer is verified again. Any number of threads may.</remarks>
+public sealed partial class PublicKey
 {
     // Larger moduli are refused: one verification is cubic in the length, and the largest key of any public PKI has 8,192 bits.
     internal const int MaximumRsaBits = 8192;
 
+    // Circular 15/2025/TT-BKHCN, Appendix I.
+    private const int MinimumRsaBits = 2048;
+    private const int MinimumCurveBits = 256;
+
     private static readonly Dictionary<string, int> Curves = new()
     {
-        ["1.2.840.10045.3.1.7"] = 256, // secp256r1
-        ["1.3.132.0.34"] = 384, // secp384r1
-        ["1.3.132.0.35"] = 521, // secp521r1
+        [Oids.P256] = 256,
+        [Oids.P384] = 384,
+        [Oids.P521] = 521,
         ["1.3.36.3.3.2.8.1.1.7"] = 256, // brainpoolP256r1, RFC 5639
         ["1.3.36.3.3.2.8.1.1.11"] = 384, // brainpoolP384r1
         ["1.3.36.3.3.2.8.1.1.13"] = 512, // brainpoolP512r1
     };
 
-    private PublicKey(ReadOnlyMemory<byte> rawData, KeyKind kind, int sizeInBits, string? curveOid, BigInteger rsaExponent)
+    private PublicKey(ReadOnlyMemory<byte> rawData, KeyKind kind, int sizeInBits)
     {
         RawData = rawData;
         Kind = kind;
         SizeInBits = sizeInBits;
-        CurveOid = curveOid;
-        RsaExponent = rsaExponent;
     }
 
     /// <summary>The DER <c>SubjectPublicKeyInfo</c>.</summary>
@@ -35,14 +38,36 @@ public sealed class PublicKey
     /// <summary>The kind of key.</summary>
     public KeyKind Kind { get; }
 
-    /// <summary>Bits of the RSA modulus or of the curve's field.</summary>
+    /// <summary>Bits of the RSA modulus or of the curve's field: 255 for Ed25519, 448 for Ed448.</summary>
     public int SizeInBits { get; }
 
-    /// <summary>The named curve; <see langword="null"/> for RSA.</summary>
-    public string? CurveOid { get; }
+    /// <summary>The named curve; <see langword="null"/> for RSA, and the algorithm itself for Ed25519 and Ed448.</summary>
+    public string? CurveOid { get; private init; }
 
-    /// <summary>The RSA public exponent; zero for elliptic curves.</summary>
-    public BigInteger RsaExponent { get; }
+    /// <summary>The RSA public exponent; zero for other keys.</summary>
+    public BigInteger RsaExponent { get; private init; }
+
+    /// <summary>Whether Circular 15/2025/TT-BKHCN, Appendix I lets it sign: RSA of 2,048 bits, curves of 256; Ed25519 counts as a curve of 256.</summary>
+    public bool IsLongEnough => Kind switch
+    {
+        KeyKind.Rsa => SizeInBits >= MinimumRsaBits,
+        KeyKind.EllipticCurve => SizeInBits >= MinimumCurveBits,
+        _ => true,
+    };
+
+    /// <summary>The longest signature value in bytes that this key makes, as X.509 has it.</summary>
+    public int MaximumSignatureLength => Kind switch
+    {
+        KeyKind.Rsa => (SizeInBits + 7) / 8,
+        KeyKind.EllipticCurve => EcdsaSignatureValue.MaximumLength(FieldLength),
+        _ => 2 * EdwardsPublicKey.LengthOf(Kind),
+    };
+
+    /// <summary>Bytes of a coordinate on the curve; r and s of ECDSA are each as long in XML and JOSE.</summary>
+    internal int FieldLength => (SizeInBits + 7) / 8;
+
+    /// <summary>The only parameters of RSASSA-PSS that the key may be used with, where it names some (RFC 4055, 1.2).</summary>
+    internal PssParameters? Pss { get; private init; }
 
     /// <summary>Reads a <c>SubjectPublicKeyInfo</c>. Curves only by name: explicit parameters can be forged to fit any signature (CVE-2020-0601).</summary>
     /// <param name="subjectPublicKeyInfo">The DER bytes.</param>
@@ -60,8 +85,11 @@ public sealed class PublicKey
             sequence.ThrowIfNotEmpty();
             key = unused != 0 ? null : algorithm.Oid switch
             {
-                Oids.RsaEncryption => ReadRsa(subjectPublicKeyInfo, bits),
+                Oids.RsaEncryption => ReadRsa(subjectPublicKeyInfo, bits, null),
+                Oids.RsassaPss => ReadPss(subjectPublicKeyInfo, algorithm, bits),
                 Oids.EcPublicKey => ReadEc(subjectPublicKeyInfo, algorithm, bits),
+                Oids.Ed25519 => ReadEdwards(subjectPublicKeyInfo, algorithm, bits, KeyKind.Ed25519, 255),
+                Oids.Ed448 => ReadEdwards(subjectPublicKeyInfo, algorithm, bits, KeyKind.Ed448, 448),
                 _ => null,
             };
         }
@@ -73,7 +101,7 @@ public sealed class PublicKey
         return key is not null;
     }
 
-    private static PublicKey? ReadRsa(ReadOnlyMemory<byte> rawData, byte[] bits)
+    private static PublicKey? ReadRsa(ReadOnlyMemory<byte> rawData, byte[] bits, PssParameters? pss)
     {
         AsnReader outer = new(bits, AsnEncodingRules.DER);
         AsnReader sequence = outer.ReadSequence();
@@ -85,8 +113,15 @@ public sealed class PublicKey
 
         // RFC 8017, 3.1: e is odd and at least 3.
         return modulus.Sign > 0 && size <= MaximumRsaBits && exponent > 2 && !exponent.IsEven
-            ? new PublicKey(rawData, KeyKind.Rsa, size, null, exponent)
+            ? new PublicKey(rawData, KeyKind.Rsa, size) { RsaExponent = exponent, Pss = pss, bits = bits }
             : null;
+    }
+
+    // RFC 4055, 1.2: absent parameters restrict the key to RSASSA-PSS, present ones also to their digests and salt.
+    private static PublicKey? ReadPss(ReadOnlyMemory<byte> rawData, AlgorithmIdentifier algorithm, byte[] bits)
+    {
+        PssParameters? parameters = algorithm.Parameters is { } present ? PssParameters.TryDecode(present) : PssParameters.Any;
+        return parameters is null ? null : ReadRsa(rawData, bits, parameters);
     }
 
     private static PublicKey? ReadEc(ReadOnlyMemory<byte> rawData, AlgorithmIdentifier algorithm, byte[] point)
@@ -106,7 +141,13 @@ public sealed class PublicKey
 
         // RFC 5480, 2.2: uncompressed must be supported; compressed points are not, as in the runtime.
         return Curves.TryGetValue(curve, out int size) && point.Length == 1 + (2 * ((size + 7) / 8)) && point[0] == 4
-            ? new PublicKey(rawData, KeyKind.EllipticCurve, size, curve, BigInteger.Zero)
+            ? new PublicKey(rawData, KeyKind.EllipticCurve, size) { CurveOid = curve }
             : null;
     }
+
+    // RFC 8410, 3: "the parameters MUST be absent".
+    private static PublicKey? ReadEdwards(ReadOnlyMemory<byte> rawData, AlgorithmIdentifier algorithm, byte[] point, KeyKind kind, int size) =>
+        algorithm.Parameters is null && point.Length == EdwardsPublicKey.LengthOf(kind) && !EdwardsPublicKey.HasSmallOrder(kind, point)
+            ? new PublicKey(rawData, kind, size) { CurveOid = algorithm.Oid, bits = point }
+            : null;
 }

@@ -13,16 +13,19 @@ internal static class RsaPssVerification
     // BigInteger is slower than OpenSSL: a public exponent beyond 64 bits, which nobody uses, would be an order for work.
     private const int MaximumExponentBits = 64;
 
-    public static bool Verify(PublicKey key, PssParameters parameters, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
+    public static bool Verify(PublicKey key, SignatureAlgorithm algorithm, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
-        if (key.RsaExponent.GetBitLength() > MaximumExponentBits)
+        PssParameters parameters = algorithm.Pss!;
+
+        // RFC 8017, 8.1.2 step 1
+        if (signature.Length != (key.SizeInBits + 7) / 8 || key.RsaExponent.GetBitLength() > MaximumExponentBits)
         {
             return false;
         }
 
-        using RSA rsa = RSA.Create();
-        rsa.ImportSubjectPublicKeyInfo(key.RawData.Span, out _);
+        RSA rsa = key.RentRsa();
         BigInteger modulus = new(rsa.ExportParameters(includePrivateParameters: false).Modulus, isUnsigned: true, isBigEndian: true);
+        key.Return(rsa);
         BigInteger s = new(signature, isUnsigned: true, isBigEndian: true);
         if (s >= modulus)
         {

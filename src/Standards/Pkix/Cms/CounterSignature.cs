@@ -24,7 +24,7 @@ public static class CounterSignature
             throw new ArgumentException($"{algorithm} may only be verified.", nameof(algorithm));
         }
 
-        var digest = DigestAlgorithm.FromName(algorithm.Digest);
+        var digest = algorithm.ContentDigest;
         var attributes = SignedAttributes.ForCounterSignature(digest.Hash(signedData.Signers[signer].Signature.Span), digest)
             .WithSigningCertificate(counterSigner, digest);
         describe?.Invoke(attributes);
@@ -67,8 +67,6 @@ public static class CounterSignature
     {
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(counterSignature);
-        return counterSignature.TryGetDigestAlgorithm(out var digest)
-            ? counterSignature.VerifyOver(contentType: null, digest.Hash(signer.Signature.Span), key)
-            : SignerInfoStatus.UnsupportedAlgorithm;
+        return counterSignature.VerifyContent(contentType: null, signer.Signature.Span, key);
     }
 }

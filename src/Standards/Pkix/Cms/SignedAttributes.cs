@@ -15,7 +15,7 @@ public sealed class SignedAttributes
     /// <summary>Begins with the two attributes that must be there.</summary>
     /// <param name="contentType">The content type that is signed, such as <see cref="CmsOids.Data"/>.</param>
     /// <param name="messageDigest">The digest of the content.</param>
-    /// <param name="digest">The algorithm of that digest; by default the digest of the signature algorithm.</param>
+    /// <param name="digest">The algorithm of that digest: <see cref="SignatureAlgorithm.ContentDigest"/> is right; by default <see cref="SignatureAlgorithm.Digest"/>, which is the same but for Ed448.</param>
     public SignedAttributes(string contentType, ReadOnlySpan<byte> messageDigest, DigestAlgorithm? digest = null)
         : this(messageDigest, digest)
     {

@@ -82,28 +82,34 @@ public sealed class SignedDataStream
     {
         ArgumentNullException.ThrowIfNull(signedData);
         ArgumentNullException.ThrowIfNull(content);
-        List<IncrementalDigest> digests = [];
+        var digests = new Dictionary<string, IncrementalDigest>();
         try
         {
-            foreach (var signer in signedData.Signers.DistinctBy(s => s.DigestAlgorithmOid))
+            foreach (var signer in signedData.Signers)
             {
-                if (signer.TryGetDigestAlgorithm(out var algorithm))
+                if (!digests.ContainsKey(signer.DigestAlgorithmOid) && signer.TryGetDigestAlgorithm(out var algorithm))
                 {
-                    digests.Add(algorithm.Begin());
+                    digests.Add(signer.DigestAlgorithmOid, algorithm.Begin());
                 }
             }
 
             var piece = new byte[80 * 1024];
             while (content.Read(piece) is > 0 and int read)
             {
-                digests.ForEach(d => d.Append(piece.AsSpan(0, read)));
+                foreach (var digest in digests.Values)
+                {
+                    digest.Append(piece.AsSpan(0, read));
+                }
             }
 
-            return digests.ToDictionary(d => d.Algorithm.Oid, d => (ReadOnlyMemory<byte>)d.Finish());
+            return digests.ToDictionary(d => d.Key, d => (ReadOnlyMemory<byte>)d.Value.Finish());
         }
         finally
         {
-            digests.ForEach(d => d.Dispose());
+            foreach (var digest in digests.Values)
+            {
+                digest.Dispose();
+            }
         }
     }
 }

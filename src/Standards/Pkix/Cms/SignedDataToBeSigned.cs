@@ -124,13 +124,9 @@ public sealed class SignedDataToBeSigned : ToBeSigned<SignedData>
     /// <returns>The exact length in bytes for these lengths.</returns>
     public int MeasureEncodedLength(int signatureLength, int timestampTokenLength = 0)
     {
-        var signer = _unsigned.Signers[_signer].Signed(new byte[signatureLength]);
-        if (timestampTokenLength > 0)
-        {
-            signer = signer.With([.. signer.UnsignedAttributes, CmsAttribute.Create(CmsOids.SignatureTimestamp, DefiniteLength.Wrap(0x04, new byte[timestampTokenLength]))]);
-        }
-
-        return checked((int)_unsigned.WithSigner(_signer, signer).EncodedLength);
+        var signer = _unsigned.Signers[_signer];
+        long attributes = timestampTokenLength == 0 ? 0 : CmsAttribute.Measure(CmsOids.SignatureTimestamp, DefiniteLength.ElementSize(timestampTokenLength));
+        return checked((int)_unsigned.MeasureWith(_signer, signer.MeasureSigned(signatureLength, attributes)));
     }
 
     private static bool TryDecodeUnsigned(ReadOnlyMemory<byte> encoded, [NotNullWhen(true)] out SignedData? unsigned)

@@ -29,7 +29,18 @@ public sealed partial class SignerInfo
     /// <summary>The digest over the content.</summary>
     /// <param name="digest">The algorithm.</param>
     /// <returns>False when it is not known here.</returns>
-    public bool TryGetDigestAlgorithm([NotNullWhen(true)] out DigestAlgorithm? digest) => DigestAlgorithm.TryFromOid(DigestAlgorithmOid, out digest);
+    public bool TryGetDigestAlgorithm([NotNullWhen(true)] out DigestAlgorithm? digest)
+    {
+        digest = null;
+        try
+        {
+            return DigestAlgorithm.TryResolve(AlgorithmIdentifier.Read(new AsnReader(EncodedDigestAlgorithm, AsnEncodingRules.BER)), out digest) && digest.IsSupported;
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The algorithm of the signature; where only the kind of key is named, the digest algorithm completes it (RFC 3370, 3.2).</summary>
     /// <param name="algorithm">The algorithm.</param>
@@ -78,16 +89,40 @@ public sealed partial class SignerInfo
         return VerifyOver(contentType, contentDigest, key);
     }
 
+    /// <summary>Checks this signer over content that is in memory, also where the value covers the content itself by Ed25519 or Ed448 (RFC 8419, 3.1).</summary>
+    /// <param name="contentType">The content type of the structure; <see langword="null"/> for a counter-signature, which must not have one (RFC 5652, 11.4).</param>
+    /// <param name="content">The content.</param>
+    /// <param name="key">The public key of the signer's certificate.</param>
+    /// <returns>What was found.</returns>
+    public SignerInfoStatus VerifyContent(string? contentType, ReadOnlySpan<byte> content, PublicKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (EncodedSignedAttributes is null && contentType is (CmsOids.Data or null) && TryGetAlgorithm(out var algorithm) && algorithm.SignsWholeMessage)
+        {
+            return !algorithm.FitsKey(key) || !algorithm.IsSupported ? SignerInfoStatus.UnsupportedAlgorithm
+                : SignatureVerifier.Verify(key, algorithm, content, Signature.Span) ? SignerInfoStatus.Valid
+                : SignerInfoStatus.WrongSignatureValue;
+        }
+
+        return TryGetDigestAlgorithm(out var digest) ? VerifyOver(contentType, digest.Hash(content), key) : SignerInfoStatus.UnsupportedAlgorithm;
+    }
+
     /// <summary>As <see cref="Verify(string,ReadOnlySpan{byte},PublicKey)"/>; no content type for a counter-signature, which must not have one (RFC 5652, 11.4).</summary>
     internal SignerInfoStatus VerifyOver(string? contentType, ReadOnlySpan<byte> contentDigest, PublicKey key)
     {
-        if (!TryGetAlgorithm(out var algorithm) || key.Kind != algorithm.KeyKind)
+        if (!TryGetAlgorithm(out var algorithm) || !algorithm.FitsKey(key) || !algorithm.IsSupported)
         {
             return SignerInfoStatus.UnsupportedAlgorithm;
         }
 
         if (EncodedSignedAttributes is not { } attributes)
         {
+            if (algorithm.SignsWholeMessage)
+            {
+                // RFC 8419, 3.1: then the value covers the content itself, and its digest says nothing.
+                return SignerInfoStatus.UnsupportedAlgorithm;
+            }
+
             // RFC 5652, 5.3: without signed attributes the content must be id-data, and the value covers it directly.
             return contentType is not (CmsOids.Data or null) ? SignerInfoStatus.MalformedAttributes
                 : SignatureVerifier.VerifyDigest(key, algorithm, contentDigest, Signature.Span) ? SignerInfoStatus.Valid

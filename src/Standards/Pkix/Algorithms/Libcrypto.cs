@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace AnTin.Pkix.Algorithms;
+
+/// <summary>The few functions of OpenSSL's libcrypto for what the runtime does not have: verification by Edwards curves.</summary>
+internal static partial class Libcrypto
+{
+    private const string Library = "libcrypto.so.3";
+
+    /// <summary>Whether the library is there; where it is not, the algorithms that need it are unsupported.</summary>
+    public static bool IsAvailable { get; } = NativeLibrary.TryLoad(Library, out _);
+
+    [LibraryImport(Library)]
+    internal static partial PublicKeyHandle EVP_PKEY_new_raw_public_key(int type, nint engine, ReadOnlySpan<byte> key, nuint length);
+
+    [LibraryImport(Library)]
+    internal static partial DigestContextHandle EVP_MD_CTX_new();
+
+    [LibraryImport(Library)]
+    internal static partial int EVP_DigestVerifyInit(DigestContextHandle context, nint keyContext, nint digest, nint engine, PublicKeyHandle key);
+
+    [LibraryImport(Library)]
+    internal static partial int EVP_DigestVerify(DigestContextHandle context, ReadOnlySpan<byte> signature, nuint signatureLength, ReadOnlySpan<byte> message, nuint messageLength);
+
+    // What failed stays in a queue of the thread, where the runtime would find it after the next failure of its own.
+    [LibraryImport(Library)]
+    internal static partial void ERR_clear_error();
+
+    [LibraryImport(Library)]
+    private static partial void EVP_PKEY_free(nint key);
+
+    [LibraryImport(Library)]
+    private static partial void EVP_MD_CTX_free(nint context);
+
+    internal sealed class PublicKeyHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
+    {
+        protected override bool ReleaseHandle()
+        {
+            EVP_PKEY_free(handle);
+            return true;
+        }
+    }
+
+    internal sealed class DigestContextHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
+    {
+        protected override bool ReleaseHandle()
+        {
+            EVP_MD_CTX_free(handle);
+            return true;
+        }
+    }
+}
