@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
-using System.Security.Cryptography;
+using AnTin.Pdf;
 using AnTin.Pkix.Cms;
 
 namespace AnTin.Ades.Pades;
@@ -68,16 +68,16 @@ public sealed partial class PadesToBeSigned
 
     private static PadesToBeSigned? Resume(PreparedPdf pdf, SignedDataToBeSigned cms, byte[] subjectPublicKeyInfo)
     {
-        using var hash = IncrementalHash.CreateHash(cms.Algorithm.Digest);
-        hash.AppendData(pdf.Original.Span);
-        if (!hash.GetCurrentHash().AsSpan().SequenceEqual(pdf.OriginalDigest.Span))
+        using var hash = cms.Algorithm.ContentDigest.Begin();
+        PdfFile.ForEachPiece(pdf.Original, hash.Append);
+        if (!hash.Current().AsSpan().SequenceEqual(pdf.OriginalDigest.Span))
         {
             return null;
         }
 
-        hash.AppendData(pdf.Appended.Span[..pdf.Gap]);
-        hash.AppendData(pdf.Appended.Span[(pdf.Gap + pdf.GapLength)..]);
-        var digest = hash.GetHashAndReset();
+        hash.Append(pdf.Appended.Span[..pdf.Gap]);
+        hash.Append(pdf.Appended.Span[(pdf.Gap + pdf.GapLength)..]);
+        var digest = hash.Finish();
         return cms.TryGetMessageDigest(out var signed) && signed.Span.SequenceEqual(digest)
             ? new PadesToBeSigned(pdf, cms, digest, subjectPublicKeyInfo)
             : null;
