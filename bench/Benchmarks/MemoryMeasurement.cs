@@ -17,6 +17,7 @@ internal static class MemoryMeasurement
         yield return "|---|---|---|---|---|---|";
         yield return Measure("CMS detached, signed and verified", 4 * Gigabyte, Detached);
         yield return Measure("CMS attached, signed, written, read and verified", 4 * Gigabyte, Attached);
+        yield return Measure("PAdES B-B on a file, signed and written", Gigabyte, LargePdf.SignAndWrite);
     }
 
     private static string Measure(string name, long length, Action<TestEntity, long> act)

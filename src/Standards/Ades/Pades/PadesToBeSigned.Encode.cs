@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
+using AnTin.Pdf;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Cms;
 
@@ -74,7 +75,7 @@ public sealed partial class PadesToBeSigned
         }
 
         using var hash = cms.Algorithm.ContentDigest.Begin();
-        hash.Append(pdf.Original.Span);
+        PdfFile.ForEachPiece(pdf.Original, hash.Append);
         if (!hash.Current().AsSpan().SequenceEqual(pdf.OriginalDigest.Span))
         {
             return null;

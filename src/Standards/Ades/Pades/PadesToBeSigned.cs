@@ -29,7 +29,7 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
     /// <summary>The digest over the byte range, by the algorithm's digest: what the signed attributes hold of the document.</summary>
     public ReadOnlyMemory<byte> DocumentDigest { get; }
 
-    /// <summary>The digest of the bytes to sign: what a remote key is sent.</summary>
+    /// <summary>The digest of the bytes to sign: what a remote key is sent; not for Ed25519 and Ed448, which sign the bytes themselves.</summary>
     public ReadOnlyMemory<byte> DigestToSign => CryptographicOperations.HashData(Algorithm.Digest, BytesToSign.Span);
 
     /// <summary>Puts the signature value in its place.</summary>
@@ -58,12 +58,12 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
         var (start, length) = dictionary.FillByteRange(revision);
         var original = revision.Original.Bytes;
         int gap = (int)(start - revision.Offset);
-        using var hash = signer.Algorithm.ContentDigest.Begin();
-        hash.Append(original.Span);
-        var originalDigest = hash.Current();
-        hash.Append(revision.Bytes.Span[..gap]);
-        hash.Append(revision.Bytes.Span[(gap + length)..]);
-        var documentDigest = hash.Finish();
+        using var digest = signer.Algorithm.ContentDigest.Begin();
+        PdfFile.ForEachPiece(original, digest.Append);
+        var originalDigest = digest.Current();
+        digest.Append(revision.Bytes.Span[..gap]);
+        digest.Append(revision.Bytes.Span[(gap + length)..]);
+        var documentDigest = digest.Finish();
         var pdf = new PreparedPdf(original, originalDigest, revision.Bytes, gap, length) { Password = password };
         var cms = SignerTemplate.Of(signer).WithMessageDigest(documentDigest);
         return new PadesToBeSigned(pdf, cms, documentDigest, signer.Certificate.PublicKey!);

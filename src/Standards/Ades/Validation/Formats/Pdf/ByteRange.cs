@@ -63,10 +63,10 @@ internal sealed class ByteRange
 
     public byte[] Digest(DigestAlgorithm algorithm)
     {
-        using var hash = algorithm.Begin();
-        hash.Append(_document.Bytes.Span[.._gapStart]);
-        hash.Append(_document.Bytes.Span[_gapEnd.._end]);
-        return hash.Finish();
+        using var digest = algorithm.Begin();
+        PdfFile.ForEachPiece(_document.Bytes[.._gapStart], digest.Append);
+        PdfFile.ForEachPiece(_document.Bytes[_gapEnd.._end], digest.Append);
+        return digest.Finish();
     }
 
     public CoverageFacts Coverage(ComparisonBudget budget)
