@@ -1,9 +1,19 @@
 using AnTin.Benchmarks;
 
-// dotnet run -c Release --project bench/Benchmarks
+// dotnet run -c Release --project bench/Benchmarks [-- memory]
+if (args is ["memory"])
+{
+    foreach (var line in MemoryMeasurement.Run())
+    {
+        Console.WriteLine(line);
+    }
+
+    return;
+}
+
 Console.WriteLine("| operation | per second | limit per second | ratio | target | met |");
 Console.WriteLine("|---|---|---|---|---|---|");
-foreach (var row in SigningBenchmarks.Run().Concat(XadesBenchmarks.Run()))
+foreach (var row in SigningBenchmarks.Run().Concat(CmsBenchmarks.Run()).Concat(XadesBenchmarks.Run()))
 {
     Console.WriteLine(row);
 }

@@ -5,7 +5,7 @@ namespace AnTin.TestPki;
 
 /// <summary>
 /// A PKI that a test declares: who exists, who issued to whom, what was revoked when. The same declaration gives the same bytes
-/// (ECDSA values aside), and every answer takes the instant as an argument.
+/// (ECDSA values aside, unless it is deterministic), and every answer takes the instant as an argument.
 /// </summary>
 /// <example><code>
 /// DeclaredPki pki = DeclaredPki.Create(at: "2026-03-01T08:00:00Z")
@@ -17,9 +17,13 @@ namespace AnTin.TestPki;
 public sealed partial class DeclaredPki
 {
     private readonly Dictionary<string, TestEntity> entities = new(StringComparer.Ordinal);
-    private readonly KeyPool pool = new();
+    private readonly KeyPool pool;
 
-    private DeclaredPki(DateTimeOffset at) => At = at;
+    private DeclaredPki(DateTimeOffset at, bool deterministic)
+    {
+        At = at;
+        pool = new KeyPool(deterministic);
+    }
 
     /// <summary>The instant around which the declaration lies: CAs exist for years before, subscribers for a month.</summary>
     public DateTimeOffset At { get; }
@@ -34,7 +38,8 @@ public sealed partial class DeclaredPki
 
     /// <summary>Begins a declaration.</summary>
     /// <param name="at">The instant, ISO 8601 with zone.</param>
-    public static DeclaredPki Create(string at) => new(Parse(at));
+    /// <param name="deterministic">Whether ECDSA draws no nonces (RFC 6979), so that ECDSA values too are the same in every run: for golden files.</param>
+    public static DeclaredPki Create(string at, bool deterministic = false) => new(Parse(at), deterministic);
 
     /// <summary>The certificates of all roots: what a test trusts.</summary>
     public IReadOnlyList<Certificate> Roots => [.. entities.Values.Where(e => e.Issuer is null).Select(e => e.Certificate)];

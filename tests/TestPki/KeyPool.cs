@@ -3,29 +3,27 @@ using AnTin.Keys;
 namespace AnTin.TestPki;
 
 /// <summary>Keys checked in beside this file, handed out in order, so that the same declaration has the same keys in every run.</summary>
-internal sealed class KeyPool
+internal sealed class KeyPool(bool deterministic)
 {
     private const string Passphrase = "test-only-keys";
 
-    private static readonly Dictionary<KeyAlgorithm, IReadOnlyList<SoftwareKey>> Pools = new()
-    {
-        [KeyAlgorithm.Rsa2048] = Load("rsa2048"),
-        [KeyAlgorithm.P256] = Load("p256"),
-        [KeyAlgorithm.P384] = Load("p384"),
-    };
+    // A file a kind, opened when it is first asked for.
+    private static readonly Dictionary<KeyAlgorithm, Lazy<IReadOnlyList<SoftwareKey>>> Pools =
+        Enum.GetValues<KeyAlgorithm>().ToDictionary(kind => kind, kind => new Lazy<IReadOnlyList<SoftwareKey>>(() => Load(kind.ToString().ToLowerInvariant())));
 
     private readonly Dictionary<KeyAlgorithm, int> next = [];
 
     public ISigningKey Take(KeyAlgorithm algorithm)
     {
         int index = next.GetValueOrDefault(algorithm);
-        if (!Pools.TryGetValue(algorithm, out IReadOnlyList<SoftwareKey>? pool) || index >= pool.Count)
+        IReadOnlyList<SoftwareKey> pool = Pools[algorithm].Value;
+        if (index >= pool.Count)
         {
             throw new InvalidOperationException($"The test key pool has no further {algorithm} key; add one to tests/TestPki/Keys.");
         }
 
         next[algorithm] = index + 1;
-        return new SharedKey(pool[index]);
+        return new SharedKey(deterministic && algorithm is (KeyAlgorithm.P256 or KeyAlgorithm.P384 or KeyAlgorithm.P521) ? pool[index].WithDeterministicNonces() : pool[index]);
     }
 
     private static List<SoftwareKey> Load(string name)

@@ -10,6 +10,8 @@ internal sealed class SharedKey(SoftwareKey key) : ISigningKey
 
     public SignatureAlgorithm DefaultAlgorithm => key.DefaultAlgorithm;
 
+    public bool IsInProcess => key.IsInProcess;
+
     public ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> bytesToSign, SignatureAlgorithm algorithm, CancellationToken cancellationToken) =>
         key.SignAsync(bytesToSign, algorithm, cancellationToken);
 

@@ -23,16 +23,11 @@ public sealed record AdesSigner(Certificate Certificate, IReadOnlyList<Certifica
             return new(AdesRefusalReason.CertificateNotForSigning, $"key usage {usage}");
         }
 
-        return !Algorithm.MayBeCreated || Certificate.PublicKey?.Kind != Algorithm.KeyKind
-            ? new(AdesRefusalReason.AlgorithmDoesNotFit, $"{Algorithm} with a key of kind {Certificate.PublicKey?.Kind.ToString() ?? "unknown"}")
+        // Also an RSA key under 2,048 bits, and one that is restricted to other parameters of RSASSA-PSS.
+        return Certificate.PublicKey is not { } key || !Algorithm.MayBeCreatedBy(key)
+            ? new(AdesRefusalReason.AlgorithmDoesNotFit, $"{Algorithm} with a key of kind {Certificate.PublicKey?.Kind.ToString() ?? "unknown"} and {Certificate.PublicKey?.SizeInBits ?? 0} bits")
             : null;
     }
 
-    internal int MaximumSignatureLength => Certificate.PublicKey switch
-    {
-        { Kind: KeyKind.Rsa } key => (key.SizeInBits + 7) / 8,
-        // Ecdsa-Sig-Value: a SEQUENCE of two INTEGERs, each perhaps with a leading zero; lengths of one or two bytes.
-        { } key => (2 * (((key.SizeInBits + 7) / 8) + 4)) + 3,
-        null => 0,
-    };
+    internal int MaximumSignatureLength => Certificate.PublicKey?.MaximumSignatureLength ?? 0;
 }

@@ -24,11 +24,11 @@ internal sealed class EncryptedPrivateKeyInfo
     private readonly byte[] iv;
     private readonly byte[] cipherText;
 
-    private EncryptedPrivateKeyInfo(AsnReader sequence)
+    /// <summary>Takes what a PKCS#12 file has apart: there the same scheme encrypts certificates too.</summary>
+    /// <exception cref="AsnContentException">It is another scheme, or asks for too much.</exception>
+    public EncryptedPrivateKeyInfo(AlgorithmIdentifier scheme, byte[] cipherText)
     {
-        AlgorithmIdentifier scheme = AlgorithmIdentifier.Read(sequence);
-        cipherText = sequence.ReadOctetString();
-        sequence.ThrowIfNotEmpty();
+        this.cipherText = cipherText;
         AsnReader parameters = Parameters(scheme, Pbes2);
         AlgorithmIdentifier derivation = AlgorithmIdentifier.Read(parameters);
         AlgorithmIdentifier encryption = AlgorithmIdentifier.Read(parameters);
@@ -65,8 +65,10 @@ internal sealed class EncryptedPrivateKeyInfo
     {
         try
         {
-            AsnReader reader = new(encoded, AsnEncodingRules.BER);
-            info = new EncryptedPrivateKeyInfo(reader.ReadSequence());
+            AsnReader sequence = new AsnReader(encoded, AsnEncodingRules.BER).ReadSequence();
+            AlgorithmIdentifier scheme = AlgorithmIdentifier.Read(sequence);
+            info = new EncryptedPrivateKeyInfo(scheme, sequence.ReadOctetString());
+            sequence.ThrowIfNotEmpty();
             return true;
         }
         catch (AsnContentException)

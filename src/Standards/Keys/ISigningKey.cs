@@ -15,6 +15,12 @@ public interface ISigningKey : IDisposable
     /// <summary>The algorithm this key signs with by default: SHA-256 with the key's kind.</summary>
     SignatureAlgorithm DefaultAlgorithm { get; }
 
+    /// <summary>
+    /// Whether the value is reckoned in this process by the audited library, which checks RSA values for faults itself: then it is not
+    /// verified again before it is handed on. A module, a phone or a remote service is not believed so far.
+    /// </summary>
+    bool IsInProcess => false;
+
     /// <summary>Signs bytes: digests them by <paramref name="algorithm"/>, unless that signs the whole message, and uses the key once.</summary>
     /// <param name="bytesToSign">What the signature covers.</param>
     /// <param name="algorithm">Must fit the key's kind and be one that <see cref="SignatureAlgorithm.MayBeCreated"/>.</param>
@@ -41,6 +47,9 @@ public static class SigningKeyExtensions
     /// <param name="toBeSigned">What awaits the signature.</param>
     /// <param name="cancellationToken">Cancels the wait for the key.</param>
     /// <returns>The signed structure.</returns>
-    public static async ValueTask<TSigned> SignAsync<TSigned>(this ISigningKey key, ToBeSigned<TSigned> toBeSigned, CancellationToken cancellationToken) =>
-        toBeSigned.Complete(await key.SignAsync(toBeSigned.BytesToSign, toBeSigned.Algorithm, cancellationToken));
+    public static async ValueTask<TSigned> SignAsync<TSigned>(this ISigningKey key, ToBeSigned<TSigned> toBeSigned, CancellationToken cancellationToken)
+    {
+        byte[] value = await key.SignAsync(toBeSigned.BytesToSign, toBeSigned.Algorithm, cancellationToken);
+        return key.IsInProcess ? toBeSigned.CompleteMadeBy(value, key.SubjectPublicKeyInfo.Span) : toBeSigned.Complete(value);
+    }
 }

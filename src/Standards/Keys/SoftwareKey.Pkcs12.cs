@@ -23,9 +23,14 @@ public sealed partial class SoftwareKey
             collection = X509CertificateLoader.LoadPkcs12Collection(
                 pkcs12.Span, password, X509KeyStorageFlags.EphemeralKeySet | X509KeyStorageFlags.Exportable, Pkcs12LoaderLimits.Defaults);
         }
+        catch (Pkcs12LoadLimitExceededException)
+        {
+            return new KeyLoadResult(KeyLoadStatus.Malformed);
+        }
         catch (CryptographicException e)
         {
-            return new KeyLoadResult(e.HResult == InvalidPassword ? KeyLoadStatus.WrongSecret : KeyLoadStatus.Malformed);
+            // The runtime verifies the MAC first, and then refuses the whole file for a kind of key that it does not have.
+            return e.HResult == InvalidPassword ? new KeyLoadResult(KeyLoadStatus.WrongSecret) : LoadEdwards(pkcs12, password, out certificates);
         }
 
         try
@@ -51,6 +56,24 @@ public sealed partial class SoftwareKey
                 certificate.Dispose();
             }
         }
+    }
+
+    private static KeyLoadResult LoadEdwards(ReadOnlyMemory<byte> pkcs12, ReadOnlySpan<char> password, out IReadOnlyList<Certificate> certificates)
+    {
+        certificates = [];
+        if (!Pkcs12File.TryOpen(pkcs12, password, out Pkcs12File? file))
+        {
+            return new KeyLoadResult(KeyLoadStatus.Malformed);
+        }
+
+        KeyLoadResult result = Open(file.PrivateKey);
+        CryptographicOperations.ZeroMemory(file.PrivateKey);
+        if (result.TryGetKey(out SoftwareKey? key))
+        {
+            certificates = [.. file.Certificates.OrderBy(c => c.SubjectPublicKeyInfo.Span.SequenceEqual(key.SubjectPublicKeyInfo.Span) ? 0 : 1)];
+        }
+
+        return result;
     }
 
     private static KeyLoadResult TakeKey(X509Certificate2 certificate)

@@ -36,6 +36,9 @@ public sealed partial class SoftwareKey : ISigningKey
     /// <inheritdoc />
     public SignatureAlgorithm DefaultAlgorithm { get; }
 
+    /// <inheritdoc />
+    public bool IsInProcess => true;
+
     /// <summary>Makes a new key from the system's random source.</summary>
     /// <param name="algorithm">Which.</param>
     /// <returns>The key; the caller disposes of it.</returns>

@@ -16,6 +16,11 @@ internal static class Repair
             return false;
         }
 
+        if (IsPlainlyAt(file[(int)entry.Place..], number))
+        {
+            return true;
+        }
+
         // White space before the object is forgiven, a comment is not: the header is one, and junk may stand before it.
         int skipped = file[(int)entry.Place..].IndexOfAnyExcept(Characters.WhiteSpace);
         if (skipped < 0 || !Characters.IsDigit(file[(int)entry.Place + skipped]))
@@ -25,6 +30,19 @@ internal static class Repair
 
         var parser = new ObjectParser(file, (int)entry.Place, 1, isFile: true);
         return parser.TakeObjectHeader(out int found, out _) && found == number;
+    }
+
+    // `12 0 obj`, as nearly every writer has it: this is asked of every object of every file that is opened.
+    private static bool IsPlainlyAt(ReadOnlySpan<byte> here, int number)
+    {
+        int found = 0;
+        int at = 0;
+        while (at < here.Length && at < 9 && (uint)(here[at] - '0') <= 9)
+        {
+            found = (found * 10) + (here[at++] - '0');
+        }
+
+        return found == number && at > 0 && here[at..].StartsWith(" 0 obj"u8);
     }
 
     /// <summary>Replaces entries that point elsewhere by what a scan finds, and drops those it does not find.</summary>

@@ -31,4 +31,14 @@ public abstract class ToBeSigned<TSigned>
     /// <param name="signatureValue">The value as X.509 wants it: PKCS#1 or PSS for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA, as RFC 8032 has it for Ed25519 and Ed448.</param>
     /// <returns>The signed structure.</returns>
     public abstract TSigned Complete(ReadOnlySpan<byte> signatureValue);
+
+    /// <summary>
+    /// Joins a signature value of which the caller knows by which key it was made and trusts the maker to have reckoned right. Where
+    /// <see cref="Complete"/> verifies the value, this compares public keys instead, and verifies when they differ: for a
+    /// key in this process, a value by it needs no second look; for one that came over a wire it does.
+    /// </summary>
+    /// <param name="signatureValue">The value.</param>
+    /// <param name="madeBy">The DER <c>SubjectPublicKeyInfo</c> of the key that made it.</param>
+    /// <returns>The signed structure.</returns>
+    public virtual TSigned CompleteMadeBy(ReadOnlySpan<byte> signatureValue, ReadOnlySpan<byte> madeBy) => Complete(signatureValue);
 }

@@ -9,7 +9,7 @@ namespace AnTin.Standards.Tests.Keys;
 
 public sealed class SoftwareKeyTests
 {
-    public static TheoryData<KeyAlgorithm> Kinds => [KeyAlgorithm.P256, KeyAlgorithm.P384, KeyAlgorithm.Rsa2048, KeyAlgorithm.Rsa3072];
+    public static TheoryData<KeyAlgorithm> Kinds => [KeyAlgorithm.P256, KeyAlgorithm.P384, KeyAlgorithm.P521, KeyAlgorithm.BrainpoolP256, KeyAlgorithm.Rsa2048, KeyAlgorithm.Rsa3072];
 
     private static readonly byte[] Message = "Ấn tín"u8.ToArray();
 
@@ -136,15 +136,20 @@ public sealed class SoftwareKeyTests
         Assert.Equal(KeyLoadStatus.UnsupportedKey, SoftwareKey.LoadEncrypted(encrypted, "mat-khau").Status);
     }
 
-    [Fact]
-    public void A_pkcs12_file_of_openssl_gives_key_and_chain()
+    [Theory]
+    [InlineData("-newkey ec -pkeyopt ec_paramgen_curve:P-256")]
+    [InlineData("-newkey ec -pkeyopt ec_paramgen_curve:brainpoolP384r1")]
+    [InlineData("-newkey rsa:2048")]
+    [InlineData("-newkey ED25519")]
+    [InlineData("-newkey ED448")]
+    public void A_pkcs12_file_of_openssl_gives_key_and_chain(string newKey)
     {
         OpenSsl.Require();
         DirectoryInfo directory = Directory.CreateTempSubdirectory("antin-p12-");
         try
         {
             string d = directory.FullName;
-            (int exit, string output) = OpenSsl.Run($"req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout {d}/k.pem -out {d}/c.pem -subj /CN=Test -days 10");
+            (int exit, string output) = OpenSsl.Run($"req -x509 {newKey} -nodes -keyout {d}/k.pem -out {d}/c.pem -subj /CN=Test -days 10");
             Assert.True(exit == 0, output);
             (exit, output) = OpenSsl.Run($"pkcs12 -export -inkey {d}/k.pem -in {d}/c.pem -out {d}/k.p12 -passout pass:mat-khau");
             Assert.True(exit == 0, output);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AnTin.Ades.Pades.Appearance;
 using AnTin.Pdf;
+using AnTin.Pdf.Metadata;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Pages;
 using AnTin.Pdf.Updates;
@@ -51,17 +52,17 @@ internal sealed record NewSignatureField(string? Name, string Prefix)
         }
 
         var widget = Widget(update, page, Name ?? FreeName(taken, fields.Count), signature);
+        var field = update.Reserve();
         if (pageReference is not null)
         {
-            var field = update.Add(widget.With("P", pageReference));
-            AddToPage(update, page, pageReference, field);
-            AddToForm(update, field);
-        }
-        else
-        {
-            AddToForm(update, update.Add(widget));
+            widget = widget.With("P", pageReference);
+            bool isTagged = TaggedWidget.AppliesTo(update);
+            widget = isTagged ? TaggedWidget.Tag(update, widget, field, pageReference) : widget;
+            AddToPage(update, page, pageReference, field, isTagged);
         }
 
+        update.Set(field, widget);
+        AddToForm(update, field);
         return null;
     }
 
@@ -96,10 +97,15 @@ internal sealed record NewSignatureField(string? Name, string Prefix)
             widget = widget.With("Lock", update.Add(fieldLock.ToDictionary()));
         }
 
-        return Placement is { } placement && Appearance is { } appearance
-            ? widget.With("AP", new PdfDictionary(("N", appearance.Draw(update, placement.Rectangle, page.Rotate))))
-            : widget;
+        var shown = Placement is { } placement && Appearance is { } appearance ? appearance.Draw(update, placement.Rectangle, page.Rotate)
+            // ISO 19005-1, 6.9: every field has an appearance, even one that shows nothing; later parts exempt those without extent.
+            : PdfaIdentification.PartOf(update.Document) == 1 ? update.Add(EmptyForm())
+            : null;
+        return shown is null ? widget : widget.With("AP", new PdfDictionary(("N", shown)));
     }
+
+    private static PdfStream EmptyForm() => new(
+        new PdfDictionary(("Type", new PdfName("XObject")), ("Subtype", new PdfName("Form")), ("BBox", PdfArray.OfNumbers(0, 0, 0, 0))), default);
 
     private string FreeName(HashSet<string> taken, int count)
     {
@@ -116,16 +122,24 @@ internal sealed record NewSignatureField(string? Name, string Prefix)
     private static HashSet<string> RootNames(PdfDocument document) => document.Find<PdfArray>(document.AcroForm, "Fields") is not { } fields ? []
         : [.. fields.Select(f => document.Find<PdfString>(document.Resolve(f) as PdfDictionary, "T")?.ToText() ?? "")];
 
-    private static void AddToPage(IncrementalUpdate update, PdfPage page, PdfReference pageReference, PdfReference field)
+    private static void AddToPage(IncrementalUpdate update, PdfPage page, PdfReference pageReference, PdfReference field, bool isTagged)
     {
         var annotations = update.Find<PdfArray>(page.Dictionary, "Annots") ?? new PdfArray();
+
+        // ISO 14289-1, 7.18.3: a page with annotations is walked through in the order of its structure.
+        var changed = isTagged && !page.Dictionary.Contains("Tabs") ? page.Dictionary.With("Tabs", new PdfName("S")) : page.Dictionary;
         if (page.Dictionary["Annots"] is PdfReference indirect && update.Resolve(indirect) is PdfArray)
         {
             update.Set(indirect, annotations.Append(field));
         }
         else
         {
-            update.Set(pageReference, page.Dictionary.With("Annots", annotations.Append(field)));
+            changed = changed.With("Annots", annotations.Append(field));
+        }
+
+        if (!ReferenceEquals(changed, page.Dictionary))
+        {
+            update.Set(pageReference, changed);
         }
     }
 

@@ -46,9 +46,12 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
         return PadesSignature.Write(_pdf, _cms.Complete(signatureValue), isFresh: true);
     }
 
+    /// <inheritdoc/>
+    public override PadesSignature CompleteMadeBy(ReadOnlySpan<byte> signatureValue, ReadOnlySpan<byte> madeBy) =>
+        madeBy.SequenceEqual(_subjectPublicKeyInfo.Span) ? PadesSignature.Write(_pdf, _cms.Complete(signatureValue), isFresh: true) : Complete(signatureValue);
+
     internal static int MeasureContents(AdesSigner signer, PadesSigningOptions options) =>
-        BuildCms(signer, new byte[DigestAlgorithm.FromName(signer.Algorithm.Digest).Length])
-            .MeasureEncodedLength(signer.MaximumSignatureLength, options.TimestampRoom);
+        SignerTemplate.Of(signer).Measure(signer, options.TimestampRoom);
 
     internal static PadesToBeSigned Prepare(AppendedRevision revision, SignatureDictionary dictionary, AdesSigner signer, string password)
     {
@@ -62,17 +65,9 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
         hash.AppendData(revision.Bytes.Span[(gap + length)..]);
         var documentDigest = hash.GetHashAndReset();
         var pdf = new PreparedPdf(original, originalDigest, revision.Bytes, gap, length) { Password = password };
-        return new PadesToBeSigned(pdf, BuildCms(signer, documentDigest), documentDigest, signer.Certificate.SubjectPublicKeyInfo);
+        var cms = SignerTemplate.Of(signer).WithMessageDigest(documentDigest);
+        return new PadesToBeSigned(pdf, cms, documentDigest, signer.Certificate.SubjectPublicKeyInfo);
     }
-
-    // EN 319 142-1, 6.3: content type, message digest and signing-certificate-v2; no signing time.
-    private static SignedDataToBeSigned BuildCms(AdesSigner signer, byte[] documentDigest) =>
-        new SignedDataBuilder(
-            new SignedAttributes(CmsOids.Data, documentDigest)
-                .WithSigningCertificate(signer.Certificate.RawData, DigestAlgorithm.FromName(signer.Algorithm.Digest)),
-            signer.Certificate.RawData,
-            signer.Algorithm)
-        { Chain = [.. signer.Chain.Select(c => c.RawData)] }.Build();
 }
 
 /// <summary>The document with its appended revision, and the gap in it for the contents.</summary>

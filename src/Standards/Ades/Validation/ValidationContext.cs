@@ -1,3 +1,4 @@
+using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Validation.Policies;
 using AnTin.Ades.Validation.Reports;
 using AnTin.Pdf;
@@ -12,6 +13,9 @@ public sealed record ValidationContext
 {
     /// <summary>What is trusted, for signers and for time-stamp authorities.</summary>
     public required TrustAnchors Anchors { get; init; }
+
+    /// <summary>Trusted lists: what is trusted besides, for what and when; <see langword="null"/> for none.</summary>
+    public TrustSnapshot? TrustedServices { get; init; }
 
     /// <summary>The time of validation.</summary>
     public required DateTimeOffset Time { get; init; }

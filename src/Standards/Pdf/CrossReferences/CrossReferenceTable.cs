@@ -111,19 +111,23 @@ internal static class CrossReferenceTable
         }
 
         ReadOnlySpan<byte> line = span.Slice(at, 20);
+        uint wrong = 0;
         for (int i = 0; i < 10; i++)
         {
-            place = (place * 10) + (line[i] - '0');
+            uint digit = (uint)(line[i] - '0');
+            wrong |= digit > 9 ? 1u : 0u;
+            place = (place * 10) + digit;
         }
 
         for (int i = 11; i < 16; i++)
         {
-            generation = (generation * 10) + (line[i] - '0');
+            uint digit = (uint)(line[i] - '0');
+            wrong |= digit > 9 ? 1u : 0u;
+            generation = (generation * 10) + (int)digit;
         }
 
         kind = line[17];
-        return line[10] == ' ' && line[16] == ' ' && kind is (byte)'n' or (byte)'f'
-            && Characters.IsWhiteSpace(line[18]) && Characters.IsWhiteSpace(line[19])
-            && line[..10].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && line[11..16].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        return wrong == 0 && line[10] == ' ' && line[16] == ' ' && (kind is (byte)'n' or (byte)'f')
+            && Characters.IsWhiteSpace(line[18]) && Characters.IsWhiteSpace(line[19]);
     }
 }

@@ -49,13 +49,15 @@ public sealed class EmbeddedFont(TrueTypeFont font)
     /// <summary>Adds the font with all characters encoded so far.</summary>
     /// <param name="target">Where objects are added.</param>
     /// <param name="reference">A reserved reference that becomes the font; one is taken when there is none.</param>
+    /// <param name="withCidSet">Whether the subset lists its glyphs, as ISO 19005-1, 6.3.5 demands and ISO 32000-2, Table 122 deprecates.</param>
     /// <returns>The reference to the Type 0 font dictionary.</returns>
-    public PdfReference AddTo(IPdfObjectTarget target, PdfReference? reference = null)
+    public PdfReference AddTo(IPdfObjectTarget target, PdfReference? reference = null, bool withCidSet = false)
     {
         string name = Tag() + "+" + Font.PostScriptName;
         int[] glyphs = [0, .. codePoints.Select(Font.GlyphOf)];
         PdfReference program = target.Add(Compressed(FontSubset.Write(Font, glyphs), withLength1: true));
-        PdfReference descriptor = target.Add(Descriptor(name, program));
+        PdfDictionary description = Descriptor(name, program);
+        PdfReference descriptor = target.Add(withCidSet ? description.With("CIDSet", target.Add(CidSet(glyphs.Length))) : description);
         PdfReference descendant = target.Add(new PdfDictionary(
             ("Type", new PdfName("Font")),
             ("Subtype", new PdfName("CIDFontType2")),
@@ -82,6 +84,18 @@ public sealed class EmbeddedFont(TrueTypeFont font)
     {
         var dictionary = new PdfDictionary(("Filter", new PdfName("FlateDecode")));
         return new PdfStream(withLength1 ? dictionary.With("Length1", new PdfInteger(data.Length)) : dictionary, Flate.Encode(data));
+    }
+
+    // Table 122: a bit for each CID from 0, the most significant first.
+    private static PdfStream CidSet(int count)
+    {
+        byte[] bits = new byte[(count + 7) / 8];
+        for (int cid = 0; cid < count; cid++)
+        {
+            bits[cid / 8] |= (byte)(0x80 >> (cid % 8));
+        }
+
+        return new PdfStream(new PdfDictionary(), bits);
     }
 
     private PdfDictionary Descriptor(string name, PdfReference program)

@@ -27,6 +27,23 @@ public static partial class PdfaIdentification
         return match.Success ? match.Groups[1].Value[0] - '0' : null;
     }
 
+    /// <summary>How many components the colours of the PDF/A output intent have (ISO 19005-1, 6.2.2; 19005-2, 6.2.3).</summary>
+    /// <param name="document">The document.</param>
+    /// <returns>3 for RGB, 4 for CMYK, 1 for grey; <see langword="null"/> when there is no such intent with a profile.</returns>
+    public static int? OutputComponentsOf(PdfDocument document)
+    {
+        foreach (PdfObject item in document.Find<PdfArray>(document.Catalog, "OutputIntents") ?? new PdfArray())
+        {
+            if (document.Resolve(item) is PdfDictionary intent && document.Find<PdfName>(intent, "S") is { Value: "GTS_PDFA1" }
+                && document.Find<PdfStream>(intent, "DestOutputProfile") is { } profile && document.FindInteger(profile.Dictionary, "N") is { } components)
+            {
+                return (int)components;
+            }
+        }
+
+        return null;
+    }
+
     [GeneratedRegex("""pdfaid:part\s*(?:>|=\s*["'])\s*([1-4])""", RegexOptions.CultureInvariant)]
     private static partial Regex Part();
 }

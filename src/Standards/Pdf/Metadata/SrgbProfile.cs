@@ -14,17 +14,16 @@ internal static class SrgbProfile
     private static readonly Lazy<byte[]> File = new(Make);
 
     /// <summary>Adds the output intent of PDF/A (ISO 19005-2, 6.2.3).</summary>
-    public static PdfArray OutputIntents(IPdfObjectTarget target)
-    {
-        PdfReference profile = target.Add(new PdfStream(
-            new PdfDictionary(("N", new PdfInteger(3)), ("Filter", new PdfName("FlateDecode"))), Flate.Encode(File.Value)));
-        return new PdfArray(new PdfDictionary(
-            ("Type", new PdfName("OutputIntent")),
-            ("S", new PdfName("GTS_PDFA1")),
-            ("OutputConditionIdentifier", PdfString.FromText("sRGB IEC61966-2.1")),
-            ("Info", PdfString.FromText("sRGB IEC61966-2.1")),
-            ("DestOutputProfile", profile)));
-    }
+    public static PdfArray OutputIntents(IPdfObjectTarget target) => new(new PdfDictionary(
+        ("Type", new PdfName("OutputIntent")),
+        ("S", new PdfName("GTS_PDFA1")),
+        ("OutputConditionIdentifier", PdfString.FromText("sRGB IEC61966-2.1")),
+        ("Info", PdfString.FromText("sRGB IEC61966-2.1")),
+        ("DestOutputProfile", AddTo(target))));
+
+    /// <summary>Adds the profile (8.6.5.5).</summary>
+    public static PdfReference AddTo(IPdfObjectTarget target) => target.Add(new PdfStream(
+        new PdfDictionary(("N", new PdfInteger(3)), ("Filter", new PdfName("FlateDecode"))), Flate.Encode(File.Value)));
 
     private static byte[] Make()
     {

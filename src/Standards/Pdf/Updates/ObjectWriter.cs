@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Security.Cryptography;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Syntax;
 
@@ -10,7 +11,8 @@ namespace AnTin.Pdf.Updates;
 internal sealed class ObjectWriter(long origin)
 {
     private static readonly SearchValues<byte> Escaped = SearchValues.Create("()\\\r\n"u8);
-    private readonly ArrayBufferWriter<byte> output = new(4096);
+    // A signature with its chain takes about 10 kB.
+    private readonly ArrayBufferWriter<byte> output = new(16 * 1024);
     private readonly Dictionary<PdfPlaceholder, long> placeholders = [];
 
     /// <summary>The position in the file of the next byte.</summary>
@@ -19,6 +21,22 @@ internal sealed class ObjectWriter(long origin)
     public ReadOnlyMemory<byte> Written => output.WrittenMemory;
 
     public IReadOnlyDictionary<PdfPlaceholder, long> Placeholders => placeholders;
+
+    /// <summary>The SHA-256 digest of what was written, but for the room of placeholders: it says nothing yet.</summary>
+    public byte[] DigestWithoutRoom()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        ReadOnlySpan<byte> written = output.WrittenSpan;
+        int from = 0;
+        foreach ((PdfPlaceholder placeholder, long position) in placeholders.OrderBy(p => p.Value))
+        {
+            hash.AppendData(written[from..(int)(position - origin)]);
+            from = (int)(position - origin) + placeholder.Text.Length;
+        }
+
+        hash.AppendData(written[from..]);
+        return hash.GetHashAndReset();
+    }
 
     public void Write(ReadOnlySpan<byte> bytes) => output.Write(bytes);
 

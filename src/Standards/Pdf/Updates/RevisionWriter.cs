@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using AnTin.Pdf.CrossReferences;
 using AnTin.Pdf.Objects;
 
@@ -41,7 +40,7 @@ internal static class RevisionWriter
         }
 
         LinkFree(document, freed, entries);
-        PdfDictionary trailer = Trailer(update, writer.Written.Span);
+        PdfDictionary trailer = Trailer(update, writer);
         bool asStream = document.Structure.Chain is { } chain
             ? chain.Sections[0].Form == CrossReferenceForm.Stream
             : entries.Values.Any(e => e.Kind == CrossReferenceKind.Compressed);
@@ -107,7 +106,7 @@ internal static class RevisionWriter
         entries[0] = new CrossReferenceEntry(CrossReferenceKind.Free, next, 65535);
     }
 
-    private static PdfDictionary Trailer(IncrementalUpdate update, ReadOnlySpan<byte> body)
+    private static PdfDictionary Trailer(IncrementalUpdate update, ObjectWriter body)
     {
         PdfDictionary trailer = update.Trailer;
         PdfArray? old = update.Find<PdfArray>(trailer, "ID");
@@ -122,9 +121,7 @@ internal static class RevisionWriter
         }
 
         // 14.4: the first identifier stays, the second changes with the content. No clock and no chance: the same update gives the same bytes.
-        Span<byte> digest = stackalloc byte[32];
-        SHA256.HashData(body, digest);
-        var current = new PdfString(digest[..16].ToArray(), true);
+        var current = new PdfString(body.DigestWithoutRoom()[..16], true);
         PdfString? kept = old is null ? null : update.Find<PdfString>(old, 0);
 
         // The key of an encrypted document is made with the first identifier; with none it is made with nothing, and so it has to stay.

@@ -63,6 +63,9 @@ public sealed class CmsAttribute
         }
     }
 
+    /// <summary>The length of an attribute with one value of a length.</summary>
+    internal static long Measure(string type, long valueLength) => DefiniteLength.ElementSize(CmsOids.Encode(type).Length + DefiniteLength.ElementSize(valueLength));
+
     internal static CmsAttribute Read(ReadOnlyMemory<byte> encoded)
     {
         var outer = new AsnReader(encoded, AsnEncodingRules.BER);

@@ -118,7 +118,7 @@ internal sealed class EncapsulatedContentStream(Stream source, long at) : Stream
         {
             _ = _ends.Pop();
         }
-        else if (header.Tag == 0x04 && (end < 0 || header.Length <= end - At))
+        else if (header.Tag == 0x04 && header.Length <= (end < 0 ? source.Length : end) - At)
         {
             _left = header.Length;
         }

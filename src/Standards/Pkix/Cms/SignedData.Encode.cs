@@ -31,11 +31,11 @@ public sealed partial class SignedData
     /// <summary>The length in bytes of the whole <c>ContentInfo</c>, with content that is elsewhere.</summary>
     public long EncodedLength => _encoded.IsEmpty ? DefiniteLength.ElementSize(OuterLength) : _encoded.Length;
 
-    private long OuterLength => EncodedType.Length + DefiniteLength.ElementSize(DefiniteLength.ElementSize(InnerLength));
+    private long OuterLength => OuterLengthOf(InnerLength);
 
-    private long InnerLength => 3 + _fields.DigestAlgorithms.Encoded.Length + _fields.Content.EncodedLength + TrailerLength;
+    private long InnerLength => InnerLengthOf(SignersLength);
 
-    private long TrailerLength => (_fields.Certificates?.Encoded.Length ?? 0) + (_fields.Revocations?.Encoded.Length ?? 0) + DefiniteLength.ElementSize(SignersLength);
+    private long TrailerLength => TrailerLengthOf(SignersLength);
 
     private long SignersLength
     {
@@ -102,6 +102,17 @@ public sealed partial class SignedData
 
         await target.WriteAsync(Trailer(), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The length of the whole with one signer of another length.</summary>
+    internal long MeasureWith(int signer, long signerLength) =>
+        DefiniteLength.ElementSize(OuterLengthOf(InnerLengthOf(SignersLength - Signers[signer].EncodedLength + signerLength)));
+
+    private static long OuterLengthOf(long inner) => EncodedType.Length + DefiniteLength.ElementSize(DefiniteLength.ElementSize(inner));
+
+    private long InnerLengthOf(long signers) => 3 + _fields.DigestAlgorithms.Encoded.Length + _fields.Content.EncodedLength + TrailerLengthOf(signers);
+
+    private long TrailerLengthOf(long signers) =>
+        (_fields.Certificates?.Encoded.Length ?? 0) + (_fields.Revocations?.Encoded.Length ?? 0) + DefiniteLength.ElementSize(signers);
 
     private byte[] Header()
     {

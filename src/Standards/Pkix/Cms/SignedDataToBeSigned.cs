@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
+using System.Runtime.InteropServices;
 using AnTin.Pkix.Algorithms;
 
 namespace AnTin.Pkix.Cms;
@@ -70,6 +71,42 @@ public sealed class SignedDataToBeSigned : ToBeSigned<SignedData>
     /// <returns>False when the attribute is malformed.</returns>
     public bool TryGetMessageDigest(out ReadOnlyMemory<byte> digest) => _unsigned.Signers[_signer].TryGetMessageDigest(out digest);
 
+    /// <summary>
+    /// The same structure over another content: for a signer who signs much, everything but the digest is written once. Equal to building
+    /// it anew, since attributes are ordered by what comes before their values (X.690, 11.6).
+    /// </summary>
+    /// <param name="digest">The digest of the other content, of the same length.</param>
+    /// <returns>Another state that awaits the key.</returns>
+    /// <exception cref="ArgumentException">The length is another.</exception>
+    public SignedDataToBeSigned WithMessageDigest(ReadOnlySpan<byte> digest)
+    {
+        var attributes = BytesToSign.ToArray();
+        var room = FindMessageDigest(attributes);
+        if (digest.Length != room.Length)
+        {
+            throw new ArgumentException($"The digest has {digest.Length} bytes, not {room.Length}.", nameof(digest));
+        }
+
+        digest.CopyTo(room.Span);
+        return new SignedDataToBeSigned(_unsigned.WithSigner(_signer, _unsigned.Signers[_signer].WithSignedAttributes(attributes)), _signer, attributes, Algorithm);
+    }
+
+    private static Memory<byte> FindMessageDigest(byte[] attributes)
+    {
+        var set = new AsnReader(attributes, AsnEncodingRules.DER).ReadSetOf();
+        while (set.HasData)
+        {
+            var attribute = set.ReadSequence();
+            if (attribute.ReadObjectIdentifier() == CmsOids.MessageDigest
+                && attribute.ReadSetOf().TryReadPrimitiveOctetString(out var digest) && MemoryMarshal.TryGetArray(digest, out var place))
+            {
+                return attributes.AsMemory(place.Offset, place.Count);
+            }
+        }
+
+        throw new InvalidOperationException("A signature over a content has a message digest.");
+    }
+
     /// <inheritdoc />
     public override SignedData Complete(ReadOnlySpan<byte> signatureValue)
     {
@@ -87,13 +124,9 @@ public sealed class SignedDataToBeSigned : ToBeSigned<SignedData>
     /// <returns>The exact length in bytes for these lengths.</returns>
     public int MeasureEncodedLength(int signatureLength, int timestampTokenLength = 0)
     {
-        var signer = _unsigned.Signers[_signer].Signed(new byte[signatureLength]);
-        if (timestampTokenLength > 0)
-        {
-            signer = signer.With([.. signer.UnsignedAttributes, CmsAttribute.Create(CmsOids.SignatureTimestamp, DefiniteLength.Wrap(0x04, new byte[timestampTokenLength]))]);
-        }
-
-        return checked((int)_unsigned.WithSigner(_signer, signer).EncodedLength);
+        var signer = _unsigned.Signers[_signer];
+        long attributes = timestampTokenLength == 0 ? 0 : CmsAttribute.Measure(CmsOids.SignatureTimestamp, DefiniteLength.ElementSize(timestampTokenLength));
+        return checked((int)_unsigned.MeasureWith(_signer, signer.MeasureSigned(signatureLength, attributes)));
     }
 
     private static bool TryDecodeUnsigned(ReadOnlyMemory<byte> encoded, [NotNullWhen(true)] out SignedData? unsigned)

@@ -44,6 +44,14 @@ public sealed partial class SignerInfo
         return new SignerInfo(this, fields, signature);
     }
 
+    /// <summary>The length it will have with a value and further unsigned attributes of these lengths; only for one whose value is still empty.</summary>
+    internal long MeasureSigned(int signatureLength, long furtherAttributes)
+    {
+        long attributes = AttributesLength + furtherAttributes;
+        long fields = EncodedWithoutUnsignedAttributes.Length - EmptySignatureLength + DefiniteLength.ElementSize(signatureLength);
+        return DefiniteLength.ElementSize(fields + (attributes == 0 ? 0 : DefiniteLength.ElementSize(attributes)));
+    }
+
     /// <summary>Whether it awaits its value in the form that <see cref="Signed"/> completes.</summary>
     internal bool AwaitsValue => Signature.IsEmpty && EncodedWithoutUnsignedAttributes.Span.EndsWith<byte>([0x04, 0x00]);
 }

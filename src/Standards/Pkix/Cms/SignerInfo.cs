@@ -52,6 +52,14 @@ public sealed partial class SignerInfo
     private SignerInfo(SignerInfo from, IReadOnlyList<CmsAttribute> unsignedAttributes)
         : this(from, from.EncodedWithoutUnsignedAttributes, from.Signature) => UnsignedAttributes = unsignedAttributes;
 
+    // Other attributes of the same length in the place of the ones that stand there.
+    private SignerInfo(SignerInfo from, ReadOnlyMemory<byte> encodedSignedAttributes)
+        : this(from, Replace(from, encodedSignedAttributes.Span), from.Signature)
+    {
+        EncodedSignedAttributes = encodedSignedAttributes;
+        SignedAttributes = ReadAttributes(new AsnReader(encodedSignedAttributes, AsnEncodingRules.DER).ReadSetOf());
+    }
+
     private SignerInfo(SignerInfo from, ReadOnlyMemory<byte> fields, ReadOnlyMemory<byte> signature)
     {
         Version = from.Version;
@@ -126,7 +134,18 @@ public sealed partial class SignerInfo
         return copy;
     }
 
+    internal SignerInfo WithSignedAttributes(ReadOnlyMemory<byte> encoded) => new(this, encoded);
+
     internal SignerInfo With(IReadOnlyList<CmsAttribute> unsignedAttributes) => new(this, unsignedAttributes);
+
+    private static byte[] Replace(SignerInfo from, ReadOnlySpan<byte> attributes)
+    {
+        // Behind the tag, which is another inside the structure (RFC 5652, 5.4).
+        var fields = from.EncodedWithoutUnsignedAttributes.ToArray();
+        int at = fields.AsSpan().IndexOf(from.EncodedSignedAttributes!.Value.Span[1..]);
+        attributes[1..].CopyTo(fields.AsSpan(at));
+        return fields;
+    }
 
     internal Span<byte> Write(Span<byte> destination)
     {

@@ -63,6 +63,15 @@ public sealed partial class BasicOcspResponse
         return IsSignedBy(responder) ? ResponderStatus.Delegated : ResponderStatus.WrongSignature;
     }
 
+    /// <summary>Whether a responder that is trusted by decision signed this answer.</summary>
+    /// <param name="responder">The responder's certificate.</param>
+    /// <returns>True when the answer names it and verifies with its key.</returns>
+    public bool IsBy(Certificate responder)
+    {
+        ArgumentNullException.ThrowIfNull(responder);
+        return IsResponder(responder) && IsSignedBy(responder);
+    }
+
     private bool IsResponder(Certificate candidate) => ResponderName is { } name
         ? name.Equals(candidate.Subject)
         : candidate.PublicKey is not null && KeyIdentifier.OcspKeyHash(candidate.SubjectPublicKeyInfo).AsSpan().SequenceEqual(ResponderKeyHash!.Value.Span);

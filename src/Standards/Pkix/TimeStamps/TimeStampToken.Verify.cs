@@ -42,7 +42,7 @@ public sealed partial class TimeStampToken
     {
         ArgumentNullException.ThrowIfNull(signer);
         SignerInfo info = SignedData.Signers[0];
-        if (!info.TryGetDigestAlgorithm(out DigestAlgorithm? digest) || !EssCertificateId.TryRead(info, out EssCertificateId? bound))
+        if (!info.TryGetDigestAlgorithm(out _) || !EssCertificateId.TryRead(info, out EssCertificateId? bound))
         {
             return TimeStampTokenStatus.NotVerifiable;
         }
@@ -53,8 +53,12 @@ public sealed partial class TimeStampToken
             return TimeStampTokenStatus.OtherCertificate;
         }
 
-        SignerInfoStatus status = info.Verify(SignedData.ContentType, digest.Hash(SignedData.EncapsulatedContent!.Value.Span), signer.SubjectPublicKeyInfo);
-        return status switch
+        if (signer.PublicKey is not { } key)
+        {
+            return TimeStampTokenStatus.NotVerifiable;
+        }
+
+        return info.VerifyContent(SignedData.ContentType, SignedData.EncapsulatedContent!.Value.Span, key) switch
         {
             SignerInfoStatus.Valid => MayStamp(signer) ? TimeStampTokenStatus.Valid : TimeStampTokenStatus.NotATimeStampingCertificate,
             SignerInfoStatus.ContentChanged or SignerInfoStatus.WrongSignatureValue => TimeStampTokenStatus.WrongSignature,

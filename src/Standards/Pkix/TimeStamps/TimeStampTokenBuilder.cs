@@ -21,8 +21,8 @@ public static class TimeStampTokenBuilder
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(algorithm);
         byte[] content = info.Encode();
-        DigestAlgorithm digest = DigestAlgorithm.FromName(algorithm.Digest);
-        SignedAttributes attributes = new SignedAttributes(CmsOids.TstInfo, digest.Hash(content)).WithSigningCertificate(signer.RawData, DigestAlgorithm.Sha256);
+        DigestAlgorithm digest = algorithm.ContentDigest;
+        SignedAttributes attributes = new SignedAttributes(CmsOids.TstInfo, digest.Hash(content), digest).WithSigningCertificate(signer.RawData, DigestAlgorithm.Sha256);
         SignedDataBuilder builder = new(attributes, signer.RawData, algorithm)
         {
             EncapsulatedContent = content,

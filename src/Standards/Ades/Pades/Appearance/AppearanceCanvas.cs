@@ -86,23 +86,24 @@ public sealed class AppearanceCanvas(double width, double height)
     /// <param name="lineWidth">Its width in points.</param>
     public void Outline(PdfRectangle rectangle, PdfColor color, double lineWidth) => content.Stroke(color).Outline(rectangle, lineWidth);
 
-    internal PdfStream ToForm(IPdfObjectTarget target, PdfArray matrix, bool withStencils)
+    internal PdfStream ToForm(IPdfObjectTarget target, PdfArray matrix, ArchivalRules rules)
     {
         var named = new PdfDictionary();
         foreach ((string name, EmbeddedFont font) in fonts.Values)
         {
-            named = named.With(name, font.AddTo(target));
+            named = named.With(name, font.AddTo(target, withCidSet: rules.WithCidSets));
         }
 
         var objects = new PdfDictionary();
         foreach ((PdfImage image, string name) in images)
         {
-            objects = objects.With(name, image.AddTo(target, withStencils));
+            objects = objects.With(name, image.AddTo(target, rules.WithStencils));
         }
 
         var resources = new PdfDictionary();
         resources = named.Count > 0 ? resources.With("Font", named) : resources;
         resources = objects.Count > 0 ? resources.With("XObject", objects) : resources;
+        resources = rules.ColorSpaces is { } spaces ? resources.With("ColorSpace", spaces) : resources;
         return content.ToStream(new PdfDictionary(
             ("Type", new PdfName("XObject")),
             ("Subtype", new PdfName("Form")),

@@ -1,4 +1,3 @@
-using AnTin.Pdf.Metadata;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Pages;
 using AnTin.Pdf.Updates;
@@ -14,7 +13,7 @@ public abstract class SignatureAppearance : ISignatureAppearance
         bool isTurned = pageRotation is 90 or 270;
         var canvas = new AppearanceCanvas(isTurned ? widget.Height : widget.Width, isTurned ? widget.Width : widget.Height);
         Paint(canvas);
-        return update.Add(canvas.ToForm(update, Upright(widget, pageRotation), PdfaIdentification.PartOf(update.Document) == 1));
+        return update.Add(canvas.ToForm(update, Upright(widget, pageRotation), ArchivalRules.Of(update)));
     }
 
     /// <summary>Paints what the reader sees.</summary>

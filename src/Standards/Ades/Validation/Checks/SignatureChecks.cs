@@ -39,6 +39,7 @@ internal static class SignatureChecks
         new NothingWasChangedAfterwards(),
 
         /* 5.2.6 X.509 certificate validation */
+        new ServicesWereInGoodStanding(),
         new ChainReachesAnAnchor(),
         new CertificateWasInItsValidity(),
         new CertificateWasInForce(),

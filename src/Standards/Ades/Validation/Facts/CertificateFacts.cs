@@ -10,6 +10,9 @@ namespace AnTin.Ades.Validation.Facts;
 /// <param name="Revocation">Its revocation status; <see langword="null"/> when it was not asked for: an anchor, or no path.</param>
 public sealed record CertificateFacts(Certificate Certificate, SignerIdentity Identity, bool IsAnchor, RevocationStatus? Revocation)
 {
+    /// <summary>The status of its service in a trusted list, when that was not in good standing at the time that counts.</summary>
+    public string? ServiceStatusAgainst { get; init; }
+
     /// <summary>The name for people.</summary>
     public string Name => Identity.Name;
 }

@@ -1,3 +1,4 @@
+using AnTin.Ades.TrustedLists;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.PathValidation;
 using AnTin.Pkix.PathValidation.Revocation;
@@ -9,9 +10,10 @@ internal sealed class ChainExamination(ValidationContext context, EmbeddedMateri
 {
     public sealed record Result(IReadOnlyList<CertificateFacts> Chain, IReadOnlyList<PathFinding> Findings);
 
-    public async Task<Result> ExamineAsync(Certificate leaf, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<Result> ExamineAsync(Certificate leaf, DateTimeOffset at, TrustPurpose purpose, CancellationToken cancellationToken)
     {
-        var path = Build(leaf, at);
+        var anchors = AnchorsFor(purpose, at);
+        var path = Build(leaf, anchors, at);
         for (int asked = 0; asked < context.Limits.IssuersAsked && path.Findings is [PathFinding.NoIssuerFound missing]; asked++)
         {
             int known = material.Certificates.Count;
@@ -25,7 +27,7 @@ internal sealed class ChainExamination(ValidationContext context, EmbeddedMateri
                 break;
             }
 
-            path = Build(leaf, at);
+            path = Build(leaf, anchors, at);
         }
 
         // Where only the time stands against a chain, its members are still the right ones to ask about.
@@ -34,18 +36,24 @@ internal sealed class ChainExamination(ValidationContext context, EmbeddedMateri
         for (int i = 0; i < path.Attempt.Count; i++)
         {
             var certificate = path.Attempt[i];
-            bool isAnchor = context.Anchors.Contains(certificate);
+            bool isAnchor = anchors.Contains(certificate);
             var status = reachesAnchor && !isAnchor
                 ? await FindStatusAsync(certificate, path.Attempt[i + 1], at, cancellationToken)
                 : null;
-            chain.Add(new CertificateFacts(certificate, SignerIdentity.Of(certificate), isAnchor, status));
+            chain.Add(new CertificateFacts(certificate, SignerIdentity.Of(certificate), isAnchor, status)
+            {
+                ServiceStatusAgainst = context.TrustedServices?.StatusAgainst(certificate, purpose, at),
+            });
         }
 
         return new Result(chain, path.Findings);
     }
 
-    private PathResult Build(Certificate leaf, DateTimeOffset at) =>
-        PathBuilder.Build(leaf, material.Certificates.Concat(context.Intermediates), context.Anchors, at, context.Limits.Path);
+    private TrustAnchors AnchorsFor(TrustPurpose purpose, DateTimeOffset at) => context.TrustedServices is not { } services ? context.Anchors
+        : new TrustAnchors(context.Anchors.Certificates.Concat(services.AnchorsFor(purpose, at).Certificates));
+
+    private PathResult Build(Certificate leaf, TrustAnchors anchors, DateTimeOffset at) => PathBuilder.Build(
+        leaf, material.Certificates.Concat(context.Intermediates).Concat(context.TrustedServices?.Intermediates ?? []), anchors, at, context.Limits.Path);
 
     private async Task<RevocationStatus> FindStatusAsync(Certificate certificate, Certificate issuer, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -66,8 +74,11 @@ internal sealed class ChainExamination(ValidationContext context, EmbeddedMateri
 
         return status;
 
-        RevocationStatus Check() => RevocationCheck.Find(certificate, issuer, at, context.Time, material.Evidence);
+        RevocationStatus Check() => RevocationCheck.Find(certificate, issuer, at, context.Time, Evidence());
     }
+
+    private RevocationEvidence Evidence() => context.TrustedServices is not { } services ? material.Evidence
+        : material.Evidence with { IsTrustedResponder = services.IsTrustedResponder, KnownResponders = [.. services.Responders] };
 
     // What a source cannot give is not known; it never turns into "good". Only cancelling goes on to the caller.
     private async Task<T?> AskAsync<T>(Func<IValidationMaterialSource, Task<T>> ask, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using AnTin.Ades.TrustedLists;
 using AnTin.Pkix.Certificates;
 
 namespace AnTin.Ades.Validation.Facts;
@@ -52,7 +53,8 @@ internal sealed class SignatureExamination(ValidationContext context, EmbeddedMa
 
     private async Task<SignatureFacts> WithChainAsync(SignatureFacts facts, Certificate certificate, CancellationToken cancellationToken)
     {
-        var chain = await _chains.ExamineAsync(certificate, facts.PathTime, cancellationToken).ConfigureAwait(false);
+        var chain = await _chains.ExamineAsync(
+            certificate, facts.PathTime, facts.IsDocumentTimestamp ? TrustPurpose.Timestamping : TrustPurpose.Signing, cancellationToken).ConfigureAwait(false);
         return facts with { Chain = chain.Chain, PathFindings = chain.Findings };
     }
 }

@@ -1,3 +1,4 @@
+using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Pkix.PathValidation;
 using AnTin.Pkix.PathValidation.Revocation;
@@ -51,7 +52,7 @@ internal sealed class TimestampExamination(ValidationContext context, EmbeddedMa
         }
 
         var time = token.Info.GenTime;
-        var chain = await _chains.ExamineAsync(unit, time, cancellationToken).ConfigureAwait(false);
+        var chain = await _chains.ExamineAsync(unit, time, TrustPurpose.Timestamping, cancellationToken).ConfigureAwait(false);
         return read with { Flaw = FlawOf(chain, time), Revocation = chain.Chain[0].Revocation, Chain = chain.Chain };
     }
 
@@ -86,7 +87,7 @@ internal sealed class TimestampExamination(ValidationContext context, EmbeddedMa
     };
 
     private static TimestampFlaw? FlawOf(ChainExamination.Result chain, DateTimeOffset time) =>
-        chain.Findings.Count > 0 ? TimestampFlaw.AuthorityNotTrusted
+        chain.Findings.Count > 0 || chain.Chain.Any(c => c.ServiceStatusAgainst is not null) ? TimestampFlaw.AuthorityNotTrusted
         : chain.Chain.Any(c => c.Revocation is { } status && CountsAgainst(status, time)) ? TimestampFlaw.AuthorityRevoked
         : null;
 

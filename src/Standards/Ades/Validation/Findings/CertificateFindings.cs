@@ -19,6 +19,13 @@ public sealed record SigningCertificateNotBound() : Finding(FindingWeight.Warnin
 public sealed record RootNotTrusted(string Root, bool IsImitation)
     : Finding(FindingWeight.Undecided, Validation.SubIndication.NoCertificateChainFound, "EN 319 102-1 V1.3.1, 5.2.6");
 
+/// <summary>The trusted list says that the authority was not in good standing when the signature was made.</summary>
+/// <param name="Authority">The authority's name.</param>
+/// <param name="Status">The status as the list has it.</param>
+/// <param name="At">The time that counts.</param>
+public sealed record ServiceNotInGoodStanding(string Authority, string Status, DateTimeOffset At)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.NoCertificateChainFound, "TS 119 615, 4.3");
+
 /// <summary>The certificate of the issuing authority is not at hand.</summary>
 /// <param name="Issuer">The authority's name as the certificate gives it; a name proves nothing.</param>
 public sealed record IssuerNotFound(string Issuer)

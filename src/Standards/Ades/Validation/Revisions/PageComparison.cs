@@ -45,6 +45,13 @@ internal static class PageComparison
     {
         foreach (string key in PdfEquality.DifferingKeys(was.Dictionary, now.Dictionary).Where(k => k != "Annots"))
         {
+            // ISO 14289-1, 7.18.3: comes with the first annotation of a tagged page.
+            if (key == "Tabs" && !was.Dictionary.Contains("Tabs"))
+            {
+                continue;
+            }
+
+
             comparison.Report(key == "Contents" ? RevisionChangeKind.PageContentChanged : RevisionChangeKind.PageChanged, was.Index + 1, key);
         }
     }

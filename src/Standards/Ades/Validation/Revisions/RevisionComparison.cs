@@ -63,6 +63,7 @@ internal sealed class RevisionComparison
         CatalogComparison.Compare(this);
         var widgets = FormComparison.Compare(this);
         bool samePages = PageComparison.Compare(this, widgets);
+        StructureComparison.Compare(this, widgets, touched);
         var changed = touched.Where(n => !_explained.Contains(n) && !PdfEquality.AreEqual(Signed.GetObject(n), Current.GetObject(n))).ToList();
         if (changed.Count == 0)
         {

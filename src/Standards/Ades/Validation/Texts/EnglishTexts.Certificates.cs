@@ -28,6 +28,10 @@ internal static partial class EnglishTexts
             "The signer cannot be established: the certificate was not issued by a trusted authority.",
             $"The chain ends at “{r.Root}”, which is not on the trust list.",
             AskTheSigner),
+        ServiceNotInGoodStanding e => new(
+            $"The authority “{e.Authority}” was not licensed at the time of signing.",
+            $"The list of trusted services gives its status at {Moment(e.At)} as “{e.Status[(e.Status.LastIndexOf('/') + 1)..]}”.",
+            AskTheSigner),
         IssuerNotFound i => new(
             "The signer cannot be established: the issuing authority's certificate is missing.",
             $"The certificate names “{i.Issuer}” as its issuer, but no certificate at hand proves it. A name in a certificate is no proof.",

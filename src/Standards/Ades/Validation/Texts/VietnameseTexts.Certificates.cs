@@ -28,6 +28,10 @@ internal static partial class VietnameseTexts
             "Không xác định được người ký: chứng thư không do tổ chức được tin cậy cấp.",
             $"Chuỗi chứng thư kết thúc ở “{r.Root}”, không có trong danh sách tin cậy.",
             AskTheSigner),
+        ServiceNotInGoodStanding e => new(
+            $"Tổ chức chứng thực “{e.Authority}” không được công nhận tại thời điểm ký.",
+            $"Danh sách tin cậy ghi trạng thái lúc {Moment(e.At)} là “{e.Status[(e.Status.LastIndexOf('/') + 1)..]}”.",
+            AskTheSigner),
         IssuerNotFound i => new(
             "Không xác định được người ký: thiếu chứng thư của tổ chức cấp.",
             $"Chứng thư ghi nơi cấp là “{i.Issuer}”, nhưng không có chứng thư nào chứng minh điều đó. Tên ghi trong chứng thư không phải là bằng chứng.",

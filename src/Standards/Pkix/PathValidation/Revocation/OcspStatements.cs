@@ -10,11 +10,11 @@ internal static class OcspStatements
     // Each one costs a signature check or two; a document holds one a certificate, perhaps several from several years.
     private const int MaximumChecked = 16;
 
-    public static IEnumerable<RevocationStatus> About(Certificate certificate, Certificate issuer, IReadOnlyList<OcspResponse> responses) =>
-        responses
+    public static IEnumerable<RevocationStatus> About(Certificate certificate, Certificate issuer, RevocationEvidence evidence) =>
+        evidence.OcspResponses
             .Where(r => r.Basic?.Find(certificate, issuer) is not null)
             .Take(MaximumChecked)
-            .Where(r => IsAuthentic(r.Basic!, issuer))
+            .Where(r => IsAuthentic(r.Basic!, issuer) || IsOfTrusted(r.Basic!, evidence))
             .Select(r => Read(r.RawData, r.Basic!.Find(certificate, issuer)!))
             .Where(s => s.State is not RevocationState.NotKnown);
 
@@ -24,6 +24,13 @@ internal static class OcspStatements
         && responder is not null
         && response.ProducedAt >= responder.NotBefore
         && response.ProducedAt <= responder.NotAfter;
+
+    // RFC 6960, 4.2.2.2, case 1: by the caller's decision, whoever issued the responder's certificate.
+    private static bool IsOfTrusted(BasicOcspResponse response, RevocationEvidence evidence) =>
+        response.Certificates.Concat(evidence.KnownResponders)
+            .Where(c => evidence.IsTrustedResponder(c, response.ProducedAt) && response.ProducedAt >= c.NotBefore && response.ProducedAt <= c.NotAfter)
+            .Take(MaximumChecked)
+            .Any(response.IsBy);
 
     private static RevocationStatus Read(ReadOnlyMemory<byte> encoded, SingleResponse single)
     {

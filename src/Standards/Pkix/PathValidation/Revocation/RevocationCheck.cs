@@ -17,7 +17,7 @@ public static class RevocationCheck
     /// <returns>The status; never good without evidence that serves for <paramref name="at"/>.</returns>
     public static RevocationStatus Find(Certificate certificate, Certificate issuer, DateTimeOffset at, DateTimeOffset now, RevocationEvidence evidence)
     {
-        var statements = OcspStatements.About(certificate, issuer, evidence.OcspResponses)
+        var statements = OcspStatements.About(certificate, issuer, evidence)
             .Concat(CrlStatements.About(certificate, issuer, evidence))
             .Where(s => s.ThisUpdate <= now + ClockSkew)
             .OrderByDescending(s => s.ThisUpdate)

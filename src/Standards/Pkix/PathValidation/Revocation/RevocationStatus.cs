@@ -66,6 +66,15 @@ public sealed record RevocationEvidence(IReadOnlyList<Ocsp.OcspResponse> OcspRes
     /// </summary>
     public IReadOnlyList<Certificate> CrlSigners { get; init; } = [];
 
+    /// <summary>
+    /// Responders that the caller trusts without the issuer's having named them, each with the time at which it answered (RFC 6960, 4.2.2.2, case 1: "a
+    /// locally configured responder"). They answer for issuers of other providers.
+    /// </summary>
+    public Func<Certificate, DateTimeOffset, bool> IsTrustedResponder { get; init; } = (_, _) => false;
+
+    /// <summary>Certificates of such responders, for answers that do not carry them.</summary>
+    public IReadOnlyList<Certificate> KnownResponders { get; init; } = [];
+
     /// <summary>Nothing at hand.</summary>
     public static RevocationEvidence None { get; } = new([], []);
 }
