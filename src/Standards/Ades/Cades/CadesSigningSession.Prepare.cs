@@ -52,8 +52,8 @@ public sealed partial class CadesSigningSession
 
     private CadesToBeSigned PrepareSignature(AdesSigner signer, CadesSigningOptions options)
     {
-        var digest = DigestAlgorithm.FromName(signer.Algorithm.Digest);
-        var attributes = new SignedAttributes(_existing?.ContentType ?? CmsOids.Data, _content!.Digest(digest)).WithSigningCertificate(signer.Certificate.RawData, digest);
+        var digest = signer.Algorithm.ContentDigest;
+        var attributes = new SignedAttributes(_existing?.ContentType ?? CmsOids.Data, _content!.Digest(digest), digest).WithSigningCertificate(signer.Certificate.RawData, digest);
         CadesAttributes.AddClaims(attributes, options);
         CadesAttributes.AddContentClaims(attributes, options);
         var builder = new SignedDataBuilder(attributes, signer.Certificate.RawData, signer.Algorithm)
