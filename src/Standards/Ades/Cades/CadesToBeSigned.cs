@@ -30,7 +30,7 @@ public sealed class CadesToBeSigned : ToBeSigned<CadesSignature>
         (_signerKey, _content) = (signerKey, content);
     }
 
-    /// <summary>The digest of the bytes to sign: what a remote key is sent.</summary>
+    /// <summary>The digest of the bytes to sign: what a remote key is sent, unless the algorithm signs the whole message.</summary>
     public ReadOnlyMemory<byte> DigestToSign => CryptographicOperations.HashData(Algorithm.Digest, BytesToSign.Span);
 
     private SignedData? Countersigned { get; }
@@ -46,14 +46,12 @@ public sealed class CadesToBeSigned : ToBeSigned<CadesSignature>
             throw new AdesRefusedException(AdesRefusalReason.SignatureValueWrong, Algorithm.Name);
         }
 
-        if (_counterSignature is { } counterSignature)
-        {
-            return new CadesSignature(counterSignature.Complete(signatureValue), _countersigned, _content);
-        }
-
-        var cms = _signature!.Complete(signatureValue);
-        return new CadesSignature(cms, cms.Signers.Count - 1, _content);
+        return Join(signatureValue);
     }
+
+    /// <inheritdoc/>
+    public override CadesSignature CompleteMadeBy(ReadOnlySpan<byte> signatureValue, ReadOnlySpan<byte> madeBy) =>
+        madeBy.SequenceEqual(_signerKey.RawData.Span) ? Join(signatureValue) : Complete(signatureValue);
 
     /// <summary>Encodes the state without the content, and without what is counter-signed; both are kept elsewhere.</summary>
     /// <returns>Bytes for <see cref="TryDecode(ReadOnlyMemory{byte}, CadesContent, out CadesToBeSigned?)"/>. They hold no secret, but whoever can change them changes what is signed.</returns>
@@ -144,6 +142,17 @@ public sealed class CadesToBeSigned : ToBeSigned<CadesSignature>
         {
             return false;
         }
+    }
+
+    private CadesSignature Join(ReadOnlySpan<byte> signatureValue)
+    {
+        if (_counterSignature is { } counterSignature)
+        {
+            return new CadesSignature(counterSignature.Complete(signatureValue), _countersigned, _content);
+        }
+
+        var cms = _signature!.Complete(signatureValue);
+        return new CadesSignature(cms, cms.Signers.Count - 1, _content);
     }
 
     private static byte[] CertificatesOf(SignedData cms)
