@@ -13,7 +13,7 @@ if (args is ["memory"])
 
 Console.WriteLine("| operation | per second | limit per second | ratio | target | met |");
 Console.WriteLine("|---|---|---|---|---|---|");
-foreach (var row in SigningBenchmarks.Run().Concat(CmsBenchmarks.Run()).Concat(XadesBenchmarks.Run()))
+foreach (var row in SigningBenchmarks.Run().Concat(CmsBenchmarks.Run()).Concat(CadesBenchmarks.Run()).Concat(XadesBenchmarks.Run()))
 {
     Console.WriteLine(row);
 }

@@ -75,6 +75,11 @@ internal sealed class DssEntry
             return SignedContent.OfDigest(name, new HashAlgorithmName(pair.Name), Convert.FromBase64String(pair.Value.GetString()!));
         }
 
+        if (d.TryGetProperty("digestBase64", out var value))
+        {
+            return SignedContent.OfDigest(name, new HashAlgorithmName(d.GetProperty("digestAlgorithm").GetString()!), Convert.FromBase64String(value.GetString()!));
+        }
+
         var bytes = d.TryGetProperty("contentBase64", out var base64) ? Convert.FromBase64String(base64.GetString()!) : File.ReadAllBytes(Path.Combine(_folder, d.GetProperty("file").GetString()!));
         return SignedContent.Of(name, bytes);
     }

@@ -10,6 +10,8 @@ public sealed partial class AsicContainer
     // What stands in "mimetype" is one of a few short lines.
     private const int MaximumMimetypeLength = 256;
 
+    private const string OpenDocumentType = "application/vnd.oasis.opendocument.";
+
     internal AsicContainer(AsicPackage package, AsicKind kind, AsicForm form) => (Package, Kind, Form) = (package, kind, form);
 
     /// <summary>ASiC-S or ASiC-E.</summary>
@@ -29,15 +31,24 @@ public sealed partial class AsicContainer
 
     internal AsicPackage Package { get; }
 
+    /// <summary>Whether it is a text, a table or the like, whose parts the container holds (OpenDocument 1.2, part 3).</summary>
+    internal bool IsOpenDocument { get; private init; }
+
+    /// <summary>What is wrong with the entry that says what this is, or <see langword="null"/> (EN 319 162-1 V1.1.1, A.1).</summary>
+    internal string? MimetypeFault { get; private init; }
+
     /// <summary>Opens a container.</summary>
     /// <param name="stream">Seekable; stays open and unchanged as long as the container, or what was made of it, is used.</param>
     /// <param name="container">The container.</param>
     /// <param name="refusal">Why not.</param>
     /// <returns>False when it is no ZIP that is read in one way only, or no container.</returns>
-    public static bool TryOpen(Stream stream, [NotNullWhen(true)] out AsicContainer? container, [NotNullWhen(false)] out AdesRefusal? refusal)
+    public static bool TryOpen(Stream stream, [NotNullWhen(true)] out AsicContainer? container, [NotNullWhen(false)] out AdesRefusal? refusal) =>
+        TryOpen(stream, ZipLimits.Default, out container, out refusal);
+
+    internal static bool TryOpen(Stream stream, ZipLimits limits, [NotNullWhen(true)] out AsicContainer? container, [NotNullWhen(false)] out AdesRefusal? refusal)
     {
         container = null;
-        if (!ZipArchiveReader.TryOpen(stream, ZipLimits.Default, out var archive, out refusal))
+        if (!ZipArchiveReader.TryOpen(stream, limits, out var archive, out refusal))
         {
             return false;
         }
@@ -56,7 +67,9 @@ public sealed partial class AsicContainer
                 null when package.DataObjects.Take(2).Count() == 1 && !package.Names.Any(AsicNames.IsManifest) => AsicKind.Simple,
                 _ => AsicKind.Extended,
             };
-            container = kind is { } known ? new AsicContainer(package, known, form) : null;
+            container = kind is { } known
+                ? new AsicContainer(package, known, form) { MimetypeFault = FindFault(archive, type), IsOpenDocument = type?.StartsWith(OpenDocumentType, StringComparison.Ordinal) == true }
+                : null;
             refusal = container is null ? new(AdesRefusalReason.NotAsic, "neither a mimetype nor META-INF") : null;
             return container is not null;
         }
@@ -117,6 +130,17 @@ public sealed partial class AsicContainer
         }
 
         return null;
+    }
+
+    private static string? FindFault(ZipArchiveReader archive, string? type)
+    {
+        var entry = archive.Find(AsicNames.MimetypeEntry);
+        return entry is null ? "absent"
+            : entry.Offset != 0 ? "not the first entry"
+            : entry.IsDeflated || entry.HasLocalExtra ? "compressed, or with an extra field"
+            : entry.Length != type!.Length ? "with blanks or a line end"
+            : type is not (AsicNames.SimpleType or AsicNames.ExtendedType) && !type.StartsWith(OpenDocumentType, StringComparison.Ordinal) ? $"of another type: {type}"
+            : null;
     }
 
     private static string ReadMimetype(AsicPackage package)

@@ -28,7 +28,8 @@ internal static class AsicNames
     // 4.3.3.2, 4.4.3.2 and 4.4.4.2: the words stand somewhere in the name, in whatever case.
     public static bool IsCades(string name) => IsMetaFile(name, "signature", ".p7s");
 
-    public static bool IsXades(string name) => IsMetaFile(name, "signatures", ".xml");
+    // The Lithuanian ADOC has them in a folder of their own.
+    public static bool IsXades(string name) => IsMetaFile(name, "signatures", ".xml", mayBeNested: true);
 
     public static bool IsTimestamp(string name) => IsMetaFile(name, "timestamp", ".tst");
 
@@ -49,7 +50,7 @@ internal static class AsicNames
         }
     }
 
-    private static bool IsMetaFile(string name, string word, string extension) =>
+    private static bool IsMetaFile(string name, string word, string extension, bool mayBeNested = false) =>
         IsMeta(name) && name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)
-        && name.IndexOf('/', MetaInf.Length) < 0 && name.Contains(word, StringComparison.OrdinalIgnoreCase);
+        && (mayBeNested || name.IndexOf('/', MetaInf.Length) < 0) && name.Contains(word, StringComparison.OrdinalIgnoreCase);
 }

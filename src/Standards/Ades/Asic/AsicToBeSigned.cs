@@ -23,7 +23,7 @@ public sealed partial class AsicToBeSigned : ToBeSigned<AsicSignature>
     internal AsicToBeSigned(PreparedContainer prepared, XadesToBeSigned xades)
         : base(xades.BytesToSign, xades.Algorithm) => (_prepared, _xades) = (prepared, xades);
 
-    /// <summary>The digest of the bytes to sign: what a remote key is sent.</summary>
+    /// <summary>The digest of the bytes to sign: what a remote key is sent, unless the algorithm signs the whole message.</summary>
     public ReadOnlyMemory<byte> DigestToSign => CryptographicOperations.HashData(Algorithm.Digest, BytesToSign.Span);
 
     /// <summary>Puts the signature value in its place.</summary>
@@ -32,4 +32,8 @@ public sealed partial class AsicToBeSigned : ToBeSigned<AsicSignature>
     /// <exception cref="AdesRefusedException">The value does not verify with the signer's certificate: a broken signature is not handed out.</exception>
     public override AsicSignature Complete(ReadOnlySpan<byte> signatureValue) =>
         _cades is { } cades ? _prepared.Complete(cades.Complete(signatureValue)) : _prepared.Complete(_xades!.Complete(signatureValue));
+
+    /// <inheritdoc/>
+    public override AsicSignature CompleteMadeBy(ReadOnlySpan<byte> signatureValue, ReadOnlySpan<byte> madeBy) =>
+        _cades is { } cades ? _prepared.Complete(cades.CompleteMadeBy(signatureValue, madeBy)) : _prepared.Complete(_xades!.CompleteMadeBy(signatureValue, madeBy));
 }

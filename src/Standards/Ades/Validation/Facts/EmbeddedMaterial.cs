@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using AnTin.Ades.Validation.Reports;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Cms;
@@ -30,6 +31,32 @@ internal sealed class EmbeddedMaterial(int maximum)
         {
             AddCrl(crl);
         }
+
+        foreach (var choice in cms.RevocationChoices)
+        {
+            if (OtherRevocationInfo.TryDecode(choice, out var other))
+            {
+                AddResponse(other.Format == OtherRevocationInfo.BasicOcspResponse ? Wrap(other.Info) : other.Info);
+            }
+        }
+    }
+
+    /// <summary>Makes an <c>OCSPResponse</c> of the <c>BasicOCSPResponse</c> that older attributes hold (RFC 6960, 4.2.1).</summary>
+    public static ReadOnlyMemory<byte> Wrap(ReadOnlyMemory<byte> basic)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.BER);
+        using (writer.PushSequence())
+        {
+            writer.WriteEncodedValue([0x0A, 0x01, 0x00]);
+            using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 0)))
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier(OtherRevocationInfo.BasicOcspResponse);
+                writer.WriteOctetString(basic.Span);
+            }
+        }
+
+        return writer.Encode();
     }
 
     public void AddCertificate(ReadOnlyMemory<byte> encoded)

@@ -31,6 +31,12 @@ internal sealed class SignatureExamination(ValidationContext context, EmbeddedMa
         var (certificate, binding) = parts.FindCertificate(material.Certificates);
         if (certificate is null)
         {
+            // EN 319 102-1 V1.3.1, 5.2.3.4: a signature need not bring the certificate; whoever validates may have it.
+            (certificate, binding) = parts.FindCertificate([.. context.Intermediates, .. context.Anchors.Certificates]);
+        }
+
+        if (certificate is null)
+        {
             return facts with { Binding = binding };
         }
 

@@ -1,7 +1,11 @@
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Formats.Asic;
+using AnTin.Ades.Validation.Formats.Cms;
+using AnTin.Ades.Validation.Formats.Json;
 using AnTin.Ades.Validation.Formats.Pdf;
 using AnTin.Ades.Validation.Formats.Xml;
+using AnTin.Pkix.Cms;
 
 namespace AnTin.Ades.Validation.Formats;
 
@@ -14,12 +18,29 @@ internal static class DocumentFormat
     public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material)
     {
         var start = file.Span[..Math.Min(file.Length, PdfHeaderWithin)];
-        if (start.IndexOf("%PDF-"u8) >= 0)
+        // Archives and CMS before PDF: both hold PDFs, whose header then stands near their beginning.
+        if (start.StartsWith("PK\u0003\u0004"u8) || start.StartsWith("PK\u0005\u0006"u8))
         {
-            return PdfSignatures.Read(file, context, material);
+            return AsicSignatures.Read(file, context, material);
         }
 
-        return IsXml(start) ? XmlSignatures.Read(file, context, material) : DocumentParts.Unreadable(new FormatNotKnown());
+        // X.690, 8.1.2: a SEQUENCE; of these only CMS is read.
+        if (start is [0x30, ..] && SignedData.TryDecode(file, out var cms))
+        {
+            return CmsSignatures.Read(cms, context, material);
+        }
+
+        return start.IndexOf("%PDF-"u8) >= 0 ? PdfSignatures.Read(file, context, material)
+            : IsXml(start) ? XmlSignatures.Read(file, context, material)
+            : IsJws(start) ? JwsSignatures.Read(file, context, material)
+            : DocumentParts.Unreadable(new FormatNotKnown());
+    }
+
+    // RFC 7515, 7: a JSON object, or the base64url of one ("{" with what may follow it begins with "ey" or "ew") and a dot.
+    private static bool IsJws(ReadOnlySpan<byte> start)
+    {
+        var text = start.TrimStart(" \t\r\n"u8);
+        return text is [(byte)'{', ..] or [(byte)'e', (byte)'y' or (byte)'w', ..];
     }
 
     private static bool IsXml(ReadOnlySpan<byte> start)

@@ -16,14 +16,16 @@ internal static class CmsSigner
     public static string AlgorithmName(SignerInfo signer) => signer.TryGetAlgorithm(out var algorithm) ? algorithm.Name : signer.SignatureAlgorithm.Oid;
 
     public static SignatureIntegrity Verify(SignedData cms, SignerInfo signer, ReadOnlySpan<byte> contentDigest, Certificate certificate) =>
-        signer.Verify(cms.ContentType, contentDigest, certificate.SubjectPublicKeyInfo) switch
-        {
-            SignerInfoStatus.Valid => SignatureIntegrity.Intact,
-            SignerInfoStatus.ContentChanged => SignatureIntegrity.ContentChanged,
-            SignerInfoStatus.WrongSignatureValue => SignatureIntegrity.WrongSignatureValue,
-            SignerInfoStatus.MalformedAttributes => SignatureIntegrity.Malformed,
-            _ => SignatureIntegrity.UnsupportedAlgorithm,
-        };
+        ToIntegrity(certificate.PublicKey is { } key ? signer.Verify(cms.ContentType, contentDigest, key) : SignerInfoStatus.UnsupportedAlgorithm);
+
+    public static SignatureIntegrity ToIntegrity(SignerInfoStatus status) => status switch
+    {
+        SignerInfoStatus.Valid => SignatureIntegrity.Intact,
+        SignerInfoStatus.ContentChanged => SignatureIntegrity.ContentChanged,
+        SignerInfoStatus.WrongSignatureValue => SignatureIntegrity.WrongSignatureValue,
+        SignerInfoStatus.MalformedAttributes => SignatureIntegrity.Malformed,
+        _ => SignatureIntegrity.UnsupportedAlgorithm,
+    };
 
     /// <summary>The signature time-stamps (EN 319 122-1, 5.3). RFC 3161, appendix A: the imprint is over the signature value.</summary>
     public static IEnumerable<EmbeddedToken> SignatureTimestamps(SignerInfo signer, IReadOnlyList<EmbeddedToken> coveredBy) =>

@@ -39,6 +39,9 @@ internal sealed class XmlSignatureParts : SignatureParts
         Tokens = _tokens?.Read() ?? [];
     }
 
+    /// <summary>What a container has to say of a signature that covers these things.</summary>
+    public Func<IReadOnlyList<SignedObjectFacts>, IEnumerable<Finding>> Notice { get; init; } = _ => [];
+
     public override SignatureForm Form => SignatureForm.Xml;
 
     public override string Name { get; }
@@ -89,7 +92,7 @@ internal sealed class XmlSignatureParts : SignatureParts
         SignedObjects = _references.SignedObjects,
         PolicyIdentifier = _properties.Policy,
         Location = _properties.Place,
-        Peculiarities = [.. _references.Peculiarities, .. _properties.Peculiarities],
+        Peculiarities = [.. _references.Peculiarities, .. _properties.Peculiarities, .. Countersigns is null ? Notice(_references.SignedObjects) : []],
     };
 
     private bool Fits(Certificate certificate) =>

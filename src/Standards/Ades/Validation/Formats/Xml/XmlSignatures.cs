@@ -9,7 +9,16 @@ namespace AnTin.Ades.Validation.Formats.Xml;
 /// <summary>Takes an XML document apart into its signatures (EN 319 132-1; XML Signature 1.1).</summary>
 internal static class XmlSignatures
 {
-    public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material)
+    public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material) => Read(file, context, material, "", _ => []);
+
+    /// <summary>The same for an entry of a container.</summary>
+    /// <param name="file">The document.</param>
+    /// <param name="context">With the other entries as detached contents.</param>
+    /// <param name="material">Takes what the document brings.</param>
+    /// <param name="entry">The name of the entry.</param>
+    /// <param name="notice">What the container has to say of a signature that covers these things.</param>
+    public static DocumentParts Read(
+        ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material, string entry, Func<IReadOnlyList<SignedObjectFacts>, IEnumerable<Finding>> notice)
     {
         if (!XmlTree.TryDecode(file, out var tree, out var refusal, context.Limits.Xml))
         {
@@ -26,7 +35,7 @@ internal static class XmlSignatures
         var parts = new List<SignatureParts>();
         foreach (var element in elements)
         {
-            parts.Add(new XmlSignatureParts(element, $"Signature {parts.Count + 1}", context.DetachedContents, material));
+            parts.Add(new XmlSignatureParts(element, $"{entry}{(entry.Length > 0 ? " " : "")}Signature {parts.Count + 1}", context.DetachedContents, material) { Notice = notice });
         }
 
         return new DocumentParts(parts, []);

@@ -1,0 +1,17 @@
+namespace AnTin.Ades.Validation.Findings;
+
+/// <summary>Files are in the container that this signature does not cover.</summary>
+/// <param name="Names">Their names.</param>
+public sealed record ContainerFilesNotSigned(IReadOnlyList<string> Names) : Finding(FindingWeight.Warning, null, "EN 319 162-1 V1.1.1, 4.4.3.2 and 4.4.4.2");
+
+/// <summary>A container of the simple kind has not exactly one file: nobody can say which is meant.</summary>
+/// <param name="Count">How many files it has.</param>
+public sealed record SimpleContainerNotOfOneFile(int Count) : Finding(FindingWeight.Failed, Validation.SubIndication.FormatFailure, "EN 319 162-1 V1.1.1, 4.3.3.2");
+
+/// <summary>The container does not say what it is as it should: the entry mimetype is absent, not the first, compressed, or says something else.</summary>
+/// <param name="Fact">What is wrong, for a log.</param>
+public sealed record MimetypeNotAsItShouldBe(string Fact) : Finding(FindingWeight.Warning, null, "EN 319 162-1 V1.1.1, A.1");
+
+/// <summary>A file has no digest or an unreadable list in the place where the signature names what it covers.</summary>
+/// <param name="Entry">The manifest.</param>
+public sealed record ManifestNotUsable(string Entry) : Finding(FindingWeight.Failed, Validation.SubIndication.FormatFailure, "EN 319 162-1 V1.1.1, A.4");

@@ -1,0 +1,72 @@
+using AnTin.Ades.Asic;
+using AnTin.Ades.Asic.Zip;
+using AnTin.Ades.Validation.Facts;
+using AnTin.Ades.Validation.Findings;
+using AnTin.Pkix.Cms;
+
+namespace AnTin.Ades.Validation.Formats.Asic;
+
+/// <summary>Takes a container apart into its signatures and time-stamps (EN 319 162-1), and OpenDocument files, which are built alike.</summary>
+internal static class AsicSignatures
+{
+    // What is validated is in memory, so an honest container unpacks to some times its length; two gigabytes are digested in seconds.
+    private static readonly ZipLimits Limits = ZipLimits.Default with { TotalLength = 2L << 30 };
+
+    public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material)
+    {
+        if (!AsicContainer.TryOpen(new SeekableMemoryStream(file), Limits, out var container, out var refusal))
+        {
+            return DocumentParts.Unreadable(Refused(refusal));
+        }
+
+        try
+        {
+            var parts = container.Form switch
+            {
+                AsicForm.Xades => new XadesContainer(container, context, material).Read(),
+                _ => new CadesContainer(container, material).Read(),
+            };
+            List<Finding> findings = [.. Mimetype(container), .. parts.Count == 0 ? (Finding[])[new NoSignature()] : []];
+            return new DocumentParts(parts, findings);
+        }
+        catch (AdesRefusedException refused)
+        {
+            return DocumentParts.Unreadable(Refused(refused.Refusal));
+        }
+    }
+
+    /// <summary>What concerns every signature of a container alike.</summary>
+    public static List<Finding> Peculiarities(AsicContainer container, IEnumerable<string> covered)
+    {
+        List<Finding> findings = [];
+        if (container.Kind == AsicKind.Simple && container.DataObjects.Count != 1)
+        {
+            findings.Add(new SimpleContainerNotOfOneFile(container.DataObjects.Count));
+        }
+
+        // An OpenDocument file has parts of which a signature leaves some out by its standard (OpenDocument 1.2, part 3, 4).
+        var left = container.IsOpenDocument ? [] : container.DataObjects.Except(covered, StringComparer.Ordinal).ToList();
+        if (left.Count > 0)
+        {
+            findings.Add(new ContainerFilesNotSigned(left));
+        }
+
+        return findings;
+    }
+
+    private static IEnumerable<Finding> Mimetype(AsicContainer container)
+    {
+        if (container.MimetypeFault is { } fault)
+        {
+            yield return new MimetypeNotAsItShouldBe(fault);
+        }
+    }
+
+    private static Finding Refused(AdesRefusal refusal) => refusal.Reason switch
+    {
+        AdesRefusalReason.NotAsic => new FormatNotKnown(),
+        AdesRefusalReason.Encrypted => new DocumentEncrypted(),
+        AdesRefusalReason.TooLarge => new DocumentTooLarge(refusal.Fact),
+        _ => new DocumentDamaged(refusal.Fact),
+    };
+}

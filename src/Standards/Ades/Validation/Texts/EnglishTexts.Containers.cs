@@ -1,0 +1,27 @@
+using AnTin.Ades.Validation.Findings;
+
+namespace AnTin.Ades.Validation.Texts;
+
+internal static partial class EnglishTexts
+{
+    private static FindingText? OfContainer(Finding finding) => finding switch
+    {
+        ContainerFilesNotSigned f => new(
+            $"The container has files that this signature does not cover: {Names(f.Names)}.",
+            "They may have been added or changed without the signature showing it.",
+            "Use only the files that are listed as covered by the signature."),
+        SimpleContainerNotOfOneFile f => new(
+            $"This container must hold exactly one file and has {f.Count}.",
+            "A container of the kind ASiC-S has one signed file; with several nobody can say which was signed.",
+            "Do not use this container. " + AskForAnother),
+        MimetypeNotAsItShouldBe => new(
+            "The container does not state its type in the right way.",
+            "The entry “mimetype” is missing, not the first, compressed or says something else; the signed content is not affected.",
+            ""),
+        ManifestNotUsable m => new(
+            $"The list of signed files (“{m.Entry}”) cannot be used.",
+            "Several lists point to one signature, so it cannot be told which files were signed.",
+            "Do not use this container. " + AskForAnother),
+        _ => null,
+    };
+}
