@@ -21,6 +21,9 @@ internal sealed class MaterialCollection(IValidationMaterialSource source, DateT
     private readonly List<ReadOnlyMemory<byte>> _crls = [];
     private readonly HashSet<Certificate> _done = [];
 
+    // Known to be about, but part of the collection only when they turn out to be issuers.
+    private readonly List<Certificate> _candidates = [];
+
     public IReadOnlyList<Certificate> Certificates => _certificates;
 
     public IReadOnlyList<ReadOnlyMemory<byte>> OcspResponses => _responses;
@@ -54,6 +57,37 @@ internal sealed class MaterialCollection(IValidationMaterialSource source, DateT
 
     internal async Task CollectChainAsync(Certificate leaf, CancellationToken cancellationToken)
     {
+        if (source is not MaterialCache cache)
+        {
+            await CollectAnewAsync(leaf, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (!cache.TryGet(leaf, now, out var chain))
+        {
+            var alone = new MaterialCollection(source, now);
+            _certificates.ForEach(alone._candidates.Add);
+            await alone.CollectAnewAsync(leaf, cancellationToken).ConfigureAwait(false);
+            chain = new CollectedChain(now, alone._certificates, alone._responses, alone._crls);
+            cache.Keep(leaf, chain);
+        }
+
+        Add(chain);
+    }
+
+    private void Add(CollectedChain chain)
+    {
+        foreach (var certificate in chain.Certificates)
+        {
+            Keep(certificate);
+        }
+
+        _responses.AddRange(chain.OcspResponses.Where(r => !_responses.Any(kept => kept.Span.SequenceEqual(r.Span))));
+        _crls.AddRange(chain.Crls.Where(c => !_crls.Any(kept => kept.Span.SequenceEqual(c.Span))));
+    }
+
+    private async Task CollectAnewAsync(Certificate leaf, CancellationToken cancellationToken)
+    {
         var certificate = leaf;
         for (int depth = 0; !certificate.IsSelfSigned && _done.Add(certificate); depth++)
         {
@@ -70,7 +104,7 @@ internal sealed class MaterialCollection(IValidationMaterialSource source, DateT
     }
 
     private async Task<Certificate?> FindIssuerAsync(Certificate certificate, CancellationToken cancellationToken) =>
-        _certificates.FirstOrDefault(certificate.IsSignedBy)
+        _certificates.Concat(_candidates).FirstOrDefault(certificate.IsSignedBy)
         ?? (await source.FindIssuersAsync(certificate, cancellationToken).ConfigureAwait(false)).FirstOrDefault(certificate.IsSignedBy);
 
     // OCSP first: a CRL can make a letter of one page a file of 50 MB. Circular 15/2025/TT-BKHCN, article 5, wants both kept where they can be.

@@ -16,11 +16,6 @@ internal static class Repair
             return false;
         }
 
-        if (IsPlainlyAt(file[(int)entry.Place..], number))
-        {
-            return true;
-        }
-
         // White space before the object is forgiven, a comment is not: the header is one, and junk may stand before it.
         int skipped = file[(int)entry.Place..].IndexOfAnyExcept(Characters.WhiteSpace);
         if (skipped < 0 || !Characters.IsDigit(file[(int)entry.Place + skipped]))
@@ -50,10 +45,12 @@ internal static class Repair
     public static Dictionary<int, CrossReferenceEntry>? Amend(ReadOnlyMemory<byte> file, ref Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits)
     {
         ReadOnlySpan<byte> span = file.Span;
+        Span<byte> head = stackalloc byte[20];
         List<int>? wrong = null;
         foreach ((int number, CrossReferenceEntry entry) in entries)
         {
-            if (entry.Kind == CrossReferenceKind.InFile && !IsAt(span, number, entry))
+            if (entry.Kind == CrossReferenceKind.InFile
+                && !(entry.Place < file.Length && IsPlainlyAt(PdfFile.Peek(file, (int)entry.Place, head), number)) && !IsAt(span, number, entry))
             {
                 (wrong ??= []).Add(number);
             }

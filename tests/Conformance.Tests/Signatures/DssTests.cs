@@ -7,7 +7,7 @@ namespace AnTin.Conformance.Tests.Signatures;
 /// <summary>EU DSS's own test files: every assertion of its tests that speaks of something we also say.</summary>
 public sealed class DssTests(Scoreboard scoreboard)
 {
-    public static TheoryData<string> Formats => ["XAdES", "CAdES", "ASiC-XAdES", "ASiC-CAdES", "OpenDocument-XAdES"];
+    public static TheoryData<string> Formats => ["XAdES", "CAdES", "PAdES", "JAdES", "ASiC-XAdES", "ASiC-CAdES", "OpenDocument-XAdES"];
 
     [Theory, MemberData(nameof(Formats))]
     public async Task Every_asserted_fact_is_found_or_there_is_a_reason_why_not(string format)

@@ -53,7 +53,8 @@ public sealed partial class CadesSigningSession
     private CadesToBeSigned PrepareSignature(AdesSigner signer, CadesSigningOptions options)
     {
         var digest = signer.Algorithm.ContentDigest;
-        var attributes = new SignedAttributes(_existing?.ContentType ?? CmsOids.Data, _content!.Digest(digest), digest).WithSigningCertificate(signer.Certificate.RawData, digest);
+        var attributes = new SignedAttributes(_existing?.ContentType ?? CmsOids.Data, _content!.Digest(digest), digest)
+            .WithSigningCertificate(signer.Certificate.RawData, DigestAlgorithm.FromName(signer.Algorithm.Digest));
         CadesAttributes.AddClaims(attributes, options);
         CadesAttributes.AddContentClaims(attributes, options);
         var builder = new SignedDataBuilder(attributes, signer.Certificate.RawData, signer.Algorithm)
@@ -61,7 +62,7 @@ public sealed partial class CadesSigningSession
             Chain = [.. signer.Chain.Select(c => c.RawData)],
             LengthOfContentElsewhere = _isAttached ? _content.Length : null,
         };
-        return new CadesToBeSigned(_existing is { } beside ? builder.BuildBeside(beside) : builder.Build(), signer.Certificate.SubjectPublicKeyInfo, _content);
+        return new CadesToBeSigned(_existing is { } beside ? builder.BuildBeside(beside) : builder.Build(), signer.Certificate.PublicKey!, _content);
     }
 
     // EN 319 122-1, 5.2.7: over the signature value, without anything about the content.
@@ -75,6 +76,6 @@ public sealed partial class CadesSigningSession
         var withChain = _existing!.WithCertificates(signer.Chain.Select(c => c.RawData));
         var counter = CounterSignature.Prepare(
             withChain, _countersigned, signer.Certificate.RawData, signer.Algorithm, attributes => CadesAttributes.AddClaims(attributes, options));
-        return new CadesToBeSigned(counter, withChain, _countersigned, signer.Certificate.SubjectPublicKeyInfo, _content);
+        return new CadesToBeSigned(counter, withChain, _countersigned, signer.Certificate.PublicKey!, _content);
     }
 }

@@ -15,19 +15,19 @@ public sealed class CadesToBeSigned : ToBeSigned<CadesSignature>
 {
     private readonly SignedDataToBeSigned? _signature;
     private readonly CounterSignatureToBeSigned? _counterSignature;
-    private readonly ReadOnlyMemory<byte> _subjectPublicKeyInfo;
+    private readonly PublicKey _signerKey;
     private readonly CadesContent? _content;
     private readonly int _countersigned;
 
-    internal CadesToBeSigned(SignedDataToBeSigned signature, ReadOnlyMemory<byte> subjectPublicKeyInfo, CadesContent content)
-        : base(signature.BytesToSign, signature.Algorithm) => (_signature, _subjectPublicKeyInfo, _content) = (signature, subjectPublicKeyInfo, content);
+    internal CadesToBeSigned(SignedDataToBeSigned signature, PublicKey signerKey, CadesContent content)
+        : base(signature.BytesToSign, signature.Algorithm) => (_signature, _signerKey, _content) = (signature, signerKey, content);
 
     internal CadesToBeSigned(
-        CounterSignatureToBeSigned counterSignature, SignedData countersigned, int signer, ReadOnlyMemory<byte> subjectPublicKeyInfo, CadesContent? content)
+        CounterSignatureToBeSigned counterSignature, SignedData countersigned, int signer, PublicKey signerKey, CadesContent? content)
         : base(counterSignature.BytesToSign, counterSignature.Algorithm)
     {
         (_counterSignature, Countersigned, _countersigned) = (counterSignature, countersigned, signer);
-        (_subjectPublicKeyInfo, _content) = (subjectPublicKeyInfo, content);
+        (_signerKey, _content) = (signerKey, content);
     }
 
     /// <summary>The digest of the bytes to sign: what a remote key is sent, unless the algorithm signs the whole message.</summary>
@@ -41,7 +41,7 @@ public sealed class CadesToBeSigned : ToBeSigned<CadesSignature>
     /// <exception cref="AdesRefusedException">The value does not verify with the signer's certificate: a broken signature is not handed out.</exception>
     public override CadesSignature Complete(ReadOnlySpan<byte> signatureValue)
     {
-        if (!SignatureVerifier.Verify(_subjectPublicKeyInfo, Algorithm, BytesToSign.Span, signatureValue))
+        if (!SignatureVerifier.Verify(_signerKey, Algorithm, BytesToSign.Span, signatureValue))
         {
             throw new AdesRefusedException(AdesRefusalReason.SignatureValueWrong, Algorithm.Name);
         }
@@ -51,7 +51,7 @@ public sealed class CadesToBeSigned : ToBeSigned<CadesSignature>
 
     /// <inheritdoc/>
     public override CadesSignature CompleteMadeBy(ReadOnlySpan<byte> signatureValue, ReadOnlySpan<byte> madeBy) =>
-        madeBy.SequenceEqual(_subjectPublicKeyInfo.Span) ? Join(signatureValue) : Complete(signatureValue);
+        madeBy.SequenceEqual(_signerKey.RawData.Span) ? Join(signatureValue) : Complete(signatureValue);
 
     /// <summary>Encodes the state without the content, and without what is counter-signed; both are kept elsewhere.</summary>
     /// <returns>Bytes for <see cref="TryDecode(ReadOnlyMemory{byte}, CadesContent, out CadesToBeSigned?)"/>. They hold no secret, but whoever can change them changes what is signed.</returns>
@@ -72,7 +72,7 @@ public sealed class CadesToBeSigned : ToBeSigned<CadesSignature>
                 writer.WriteOctetString(_signature!.Encode().Span);
             }
 
-            writer.WriteOctetString(_subjectPublicKeyInfo.Span);
+            writer.WriteOctetString(_signerKey.RawData.Span);
         }
 
         return writer.Encode();
@@ -91,12 +91,13 @@ public sealed class CadesToBeSigned : ToBeSigned<CadesSignature>
             var reader = new AsnReader(encoded, AsnEncodingRules.DER).ReadSequence();
             if (reader.ReadBoolean() || !SignedDataToBeSigned.TryDecode(reader.ReadOctetString(), out var signature)
                 || !signature.TryGetMessageDigest(out var signed)
-                || !content.Digest(signature.Algorithm.ContentDigest).AsSpan().SequenceEqual(signed.Span))
+                || !content.Digest(signature.Algorithm.ContentDigest).AsSpan().SequenceEqual(signed.Span)
+                || !PublicKey.TryDecode(reader.ReadOctetString(), out var signerKey))
             {
                 return false;
             }
 
-            toBeSigned = new CadesToBeSigned(signature, reader.ReadOctetString(), content);
+            toBeSigned = new CadesToBeSigned(signature, signerKey, content);
             return true;
         }
         catch (Exception e) when (e is AsnContentException or AdesRefusedException)
@@ -129,12 +130,12 @@ public sealed class CadesToBeSigned : ToBeSigned<CadesSignature>
 
             var certificates = new AsnReader(reader.ReadOctetString(), AsnEncodingRules.BER).ReadSequence();
             var withChain = countersigned.Cms.WithCertificates(ReadAll(certificates));
-            if (!CounterSignatureToBeSigned.TryDecode(state, withChain, out var counterSignature))
+            if (!CounterSignatureToBeSigned.TryDecode(state, withChain, out var counterSignature) || !PublicKey.TryDecode(reader.ReadOctetString(), out var signerKey))
             {
                 return false;
             }
 
-            toBeSigned = new CadesToBeSigned(counterSignature, withChain, signer, reader.ReadOctetString(), countersigned.Content);
+            toBeSigned = new CadesToBeSigned(counterSignature, withChain, signer, signerKey, countersigned.Content);
             return true;
         }
         catch (AsnContentException)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AnTin.Pdf;
 using AnTin.Pdf.Updates;
 using AnTin.Pkix.TimeStamps;
@@ -40,7 +39,7 @@ public static class DocumentTimestamp
         {
             // A serial number or a fraction of a second may be longer the next time.
             var (revision, dictionary) = Prepare(document, token is null ? FirstGuess : token.RawData.Length + 64);
-            token = await TimestampRequest.SendAsync(source, dictionary.Digest(revision, HashAlgorithmName.SHA256), cancellationToken).ConfigureAwait(false);
+            token = await TimestampRequest.SendAsync(source, dictionary.Digest(revision), cancellationToken).ConfigureAwait(false);
             if (dictionary.TryFillContents(revision, token.RawData.Span))
             {
                 return revision;

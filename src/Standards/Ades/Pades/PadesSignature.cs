@@ -17,8 +17,12 @@ public sealed partial class PadesSignature
     // Whether something behind the signature may cover it already.
     private readonly bool _isFresh;
 
-    private PadesSignature(PreparedPdf pdf, SignedData cms, bool isFresh)
+    // The file that was opened, as long as nothing was put into it.
+    private readonly ReadOnlyMemory<byte>? _unchanged;
+
+    private PadesSignature(PreparedPdf pdf, SignedData cms, bool isFresh, ReadOnlyMemory<byte>? unchanged = null)
     {
+        _unchanged = unchanged;
         _pdf = pdf;
         _isFresh = isFresh;
         Cms = cms;
@@ -57,7 +61,7 @@ public sealed partial class PadesSignature
         }
 
         int gap = (int)contents.SourceOffset;
-        signature = new PadesSignature(new PreparedPdf(file[..gap], default, file[gap..], 0, contents.SourceLength) { Password = password }, cms, isFresh: false);
+        signature = new PadesSignature(new PreparedPdf(file[..gap], default, file[gap..], 0, contents.SourceLength) { Password = password }, cms, isFresh: false, file);
         return true;
     }
 
@@ -77,7 +81,7 @@ public sealed partial class PadesSignature
     /// <returns>A task that ends when the file is written.</returns>
     public async Task WriteToAsync(Stream target, CancellationToken cancellationToken)
     {
-        await target.WriteAsync(_pdf.Original, cancellationToken).ConfigureAwait(false);
+        await PdfFile.CopyToAsync(_pdf.Original, target, cancellationToken).ConfigureAwait(false);
         await target.WriteAsync(_pdf.Appended, cancellationToken).ConfigureAwait(false);
     }
 
@@ -99,7 +103,7 @@ public sealed partial class PadesSignature
     /// <summary>The document as it is, to be updated, and the field of this signature.</summary>
     private (PdfDocument Document, IReadOnlyList<SignatureField> Fields, SignatureField Own) Open()
     {
-        if (!PadesSigningSession.TryOpenDocument(ToArray(), _pdf.Password, out var document, out var refusal))
+        if (!PadesSigningSession.TryOpenDocument(_unchanged ?? ToArray(), _pdf.Password, out var document, out var refusal))
         {
             throw new AdesRefusedException(refusal);
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
-using System.Security.Cryptography;
+using AnTin.Pdf;
+using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Cms;
 
 namespace AnTin.Ades.Pades;
@@ -25,7 +26,7 @@ public sealed partial class PadesToBeSigned
             writer.WriteInteger(_pdf.Gap);
             writer.WriteInteger(_pdf.GapLength);
             writer.WriteOctetString(_cms.Encode().Span);
-            writer.WriteOctetString(_subjectPublicKeyInfo.Span);
+            writer.WriteOctetString(_signerKey.RawData.Span);
         }
 
         return writer.Encode();
@@ -68,18 +69,23 @@ public sealed partial class PadesToBeSigned
 
     private static PadesToBeSigned? Resume(PreparedPdf pdf, SignedDataToBeSigned cms, byte[] subjectPublicKeyInfo)
     {
-        using var hash = IncrementalHash.CreateHash(cms.Algorithm.Digest);
-        hash.AppendData(pdf.Original.Span);
-        if (!hash.GetCurrentHash().AsSpan().SequenceEqual(pdf.OriginalDigest.Span))
+        if (!PublicKey.TryDecode(subjectPublicKeyInfo, out var signerKey))
         {
             return null;
         }
 
-        hash.AppendData(pdf.Appended.Span[..pdf.Gap]);
-        hash.AppendData(pdf.Appended.Span[(pdf.Gap + pdf.GapLength)..]);
-        var digest = hash.GetHashAndReset();
+        using var hash = cms.Algorithm.ContentDigest.Begin();
+        PdfFile.ForEachPiece(pdf.Original, hash.Append);
+        if (!hash.Current().AsSpan().SequenceEqual(pdf.OriginalDigest.Span))
+        {
+            return null;
+        }
+
+        hash.Append(pdf.Appended.Span[..pdf.Gap]);
+        hash.Append(pdf.Appended.Span[(pdf.Gap + pdf.GapLength)..]);
+        var digest = hash.Finish();
         return cms.TryGetMessageDigest(out var signed) && signed.Span.SequenceEqual(digest)
-            ? new PadesToBeSigned(pdf, cms, digest, subjectPublicKeyInfo)
+            ? new PadesToBeSigned(pdf, cms, digest, signerKey)
             : null;
     }
 }

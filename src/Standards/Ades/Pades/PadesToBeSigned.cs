@@ -15,21 +15,21 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
 {
     private readonly PreparedPdf _pdf;
     private readonly SignedDataToBeSigned _cms;
-    private readonly ReadOnlyMemory<byte> _subjectPublicKeyInfo;
+    private readonly PublicKey _signerKey;
 
-    private PadesToBeSigned(PreparedPdf pdf, SignedDataToBeSigned cms, ReadOnlyMemory<byte> documentDigest, ReadOnlyMemory<byte> subjectPublicKeyInfo)
+    private PadesToBeSigned(PreparedPdf pdf, SignedDataToBeSigned cms, ReadOnlyMemory<byte> documentDigest, PublicKey signerKey)
         : base(cms.BytesToSign, cms.Algorithm)
     {
         _pdf = pdf;
         _cms = cms;
         DocumentDigest = documentDigest;
-        _subjectPublicKeyInfo = subjectPublicKeyInfo;
+        _signerKey = signerKey;
     }
 
     /// <summary>The digest over the byte range, by the algorithm's digest: what the signed attributes hold of the document.</summary>
     public ReadOnlyMemory<byte> DocumentDigest { get; }
 
-    /// <summary>The digest of the bytes to sign: what a remote key is sent.</summary>
+    /// <summary>The digest of the bytes to sign: what a remote key is sent; not for Ed25519 and Ed448, which sign the bytes themselves.</summary>
     public ReadOnlyMemory<byte> DigestToSign => CryptographicOperations.HashData(Algorithm.Digest, BytesToSign.Span);
 
     /// <summary>Puts the signature value in its place.</summary>
@@ -38,7 +38,7 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
     /// <exception cref="AdesRefusedException">The value does not verify with the signer's certificate: a broken signature is not handed out.</exception>
     public override PadesSignature Complete(ReadOnlySpan<byte> signatureValue)
     {
-        if (!SignatureVerifier.Verify(_subjectPublicKeyInfo, Algorithm, BytesToSign.Span, signatureValue))
+        if (!SignatureVerifier.Verify(_signerKey, Algorithm, BytesToSign.Span, signatureValue))
         {
             throw new AdesRefusedException(AdesRefusalReason.SignatureValueWrong, Algorithm.Name);
         }
@@ -48,7 +48,7 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
 
     /// <inheritdoc/>
     public override PadesSignature CompleteMadeBy(ReadOnlySpan<byte> signatureValue, ReadOnlySpan<byte> madeBy) =>
-        madeBy.SequenceEqual(_subjectPublicKeyInfo.Span) ? PadesSignature.Write(_pdf, _cms.Complete(signatureValue), isFresh: true) : Complete(signatureValue);
+        madeBy.SequenceEqual(_signerKey.RawData.Span) ? PadesSignature.Write(_pdf, _cms.Complete(signatureValue), isFresh: true) : Complete(signatureValue);
 
     internal static int MeasureContents(AdesSigner signer, PadesSigningOptions options) =>
         SignerTemplate.Of(signer).Measure(signer, options.TimestampRoom);
@@ -58,15 +58,15 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
         var (start, length) = dictionary.FillByteRange(revision);
         var original = revision.Original.Bytes;
         int gap = (int)(start - revision.Offset);
-        using var hash = IncrementalHash.CreateHash(signer.Algorithm.Digest);
-        hash.AppendData(original.Span);
-        var originalDigest = hash.GetCurrentHash();
-        hash.AppendData(revision.Bytes.Span[..gap]);
-        hash.AppendData(revision.Bytes.Span[(gap + length)..]);
-        var documentDigest = hash.GetHashAndReset();
+        using var digest = signer.Algorithm.ContentDigest.Begin();
+        PdfFile.ForEachPiece(original, digest.Append);
+        var originalDigest = digest.Current();
+        digest.Append(revision.Bytes.Span[..gap]);
+        digest.Append(revision.Bytes.Span[(gap + length)..]);
+        var documentDigest = digest.Finish();
         var pdf = new PreparedPdf(original, originalDigest, revision.Bytes, gap, length) { Password = password };
         var cms = SignerTemplate.Of(signer).WithMessageDigest(documentDigest);
-        return new PadesToBeSigned(pdf, cms, documentDigest, signer.Certificate.SubjectPublicKeyInfo);
+        return new PadesToBeSigned(pdf, cms, documentDigest, signer.Certificate.PublicKey!);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using AnTin.Pdf;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Updates;
 
@@ -71,13 +72,13 @@ internal sealed class SignatureDictionary
         return (start, length);
     }
 
-    /// <summary>The digest over the byte range.</summary>
-    public byte[] Digest(AppendedRevision revision, HashAlgorithmName algorithm)
+    /// <summary>The SHA-256 digest over the byte range.</summary>
+    public byte[] Digest(AppendedRevision revision)
     {
         var (start, length) = FillByteRange(revision);
         int gap = (int)(start - revision.Offset);
-        using var hash = IncrementalHash.CreateHash(algorithm);
-        hash.AppendData(revision.Original.Bytes.Span);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        PdfFile.ForEachPiece(revision.Original.Bytes, hash.AppendData);
         hash.AppendData(revision.Bytes.Span[..gap]);
         hash.AppendData(revision.Bytes.Span[(gap + length)..]);
         return hash.GetHashAndReset();

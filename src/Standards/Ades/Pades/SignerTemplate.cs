@@ -66,9 +66,10 @@ internal sealed class SignerTemplate
     // EN 319 142-1, 6.3: content type, message digest and signing-certificate-v2; no signing time.
     private static SignedDataToBeSigned Build(AdesSigner signer)
     {
-        var digest = DigestAlgorithm.FromName(signer.Algorithm.Digest);
+        var digest = signer.Algorithm.ContentDigest;
         return new SignedDataBuilder(
-            new SignedAttributes(CmsOids.Data, new byte[digest.Length]).WithSigningCertificate(signer.Certificate.RawData, digest),
+            new SignedAttributes(CmsOids.Data, new byte[digest.Length], digest)
+                .WithSigningCertificate(signer.Certificate.RawData, DigestAlgorithm.FromName(signer.Algorithm.Digest)),
             signer.Certificate.RawData,
             signer.Algorithm)
         { Chain = [.. signer.Chain.Select(c => c.RawData)] }.Build();

@@ -41,7 +41,7 @@ public sealed partial class XadesSigningSession
             return false;
         }
 
-        toBeSigned = new XadesToBeSigned(xml, signer.Algorithm, signer.Certificate.SubjectPublicKeyInfo, id);
+        toBeSigned = new XadesToBeSigned(xml, signer.Algorithm, signer.Certificate.PublicKey!, id);
         return true;
     }
 

@@ -14,13 +14,13 @@ namespace AnTin.Ades.Xades;
 public sealed class XadesToBeSigned : ToBeSigned<XadesSignature>
 {
     private readonly XmlSignatureToBeSigned _xml;
-    private readonly ReadOnlyMemory<byte> _subjectPublicKeyInfo;
+    private readonly PublicKey _signerKey;
 
-    internal XadesToBeSigned(XmlSignatureToBeSigned xml, SignatureAlgorithm algorithm, ReadOnlyMemory<byte> subjectPublicKeyInfo, string signatureId)
+    internal XadesToBeSigned(XmlSignatureToBeSigned xml, SignatureAlgorithm algorithm, PublicKey signerKey, string signatureId)
         : base(xml.BytesToSign, algorithm)
     {
         _xml = xml;
-        _subjectPublicKeyInfo = subjectPublicKeyInfo;
+        _signerKey = signerKey;
         SignatureId = signatureId;
     }
 
@@ -36,12 +36,12 @@ public sealed class XadesToBeSigned : ToBeSigned<XadesSignature>
     /// <exception cref="AdesRefusedException">The value does not verify with the signer's certificate: a broken signature is not handed out.</exception>
     public override XadesSignature Complete(ReadOnlySpan<byte> signatureValue)
     {
-        if (!PublicKey.TryDecode(_subjectPublicKeyInfo, out var key) || !SignatureVerifier.Verify(key, Algorithm, BytesToSign.Span, signatureValue))
+        if (!SignatureVerifier.Verify(_signerKey, Algorithm, BytesToSign.Span, signatureValue))
         {
             throw new AdesRefusedException(AdesRefusalReason.SignatureValueWrong, Algorithm.Name);
         }
 
-        return new XadesSignature(_xml.Complete(SignatureMethods.ToXml(key, signatureValue.ToArray())), SignatureId);
+        return new XadesSignature(_xml.Complete(SignatureMethods.ToXml(_signerKey, signatureValue.ToArray())), SignatureId);
     }
 
     /// <summary>Encodes the state without the document, which is kept elsewhere.</summary>
@@ -52,7 +52,7 @@ public sealed class XadesToBeSigned : ToBeSigned<XadesSignature>
         using (writer.PushSequence())
         {
             writer.WriteOctetString(_xml.Encode());
-            writer.WriteOctetString(_subjectPublicKeyInfo.Span);
+            writer.WriteOctetString(_signerKey.RawData.Span);
             writer.WriteCharacterString(UniversalTagNumber.UTF8String, SignatureId);
         }
 
@@ -70,12 +70,13 @@ public sealed class XadesToBeSigned : ToBeSigned<XadesSignature>
         try
         {
             var reader = new AsnReader(encoded, AsnEncodingRules.DER).ReadSequence();
-            if (!XmlSignatureToBeSigned.TryDecode(reader.ReadOctetString(), document, out var xml) || SignatureMethods.FromUri(xml.SignatureMethod) is not { } algorithm)
+            if (!XmlSignatureToBeSigned.TryDecode(reader.ReadOctetString(), document, out var xml) || SignatureMethods.FromUri(xml.SignatureMethod) is not { } algorithm
+                || !PublicKey.TryDecode(reader.ReadOctetString(), out var signerKey))
             {
                 return false;
             }
 
-            toBeSigned = new XadesToBeSigned(xml, algorithm, reader.ReadOctetString(), reader.ReadCharacterString(UniversalTagNumber.UTF8String));
+            toBeSigned = new XadesToBeSigned(xml, algorithm, signerKey, reader.ReadCharacterString(UniversalTagNumber.UTF8String));
             return true;
         }
         catch (AsnContentException)

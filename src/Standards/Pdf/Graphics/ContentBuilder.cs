@@ -66,6 +66,33 @@ public sealed class ContentBuilder
     public ContentBuilder FillRectangle(PdfRectangle rectangle)
         => Operator("re", rectangle.Left, rectangle.Bottom, rectangle.Width, rectangle.Height).Operator("f");
 
+    /// <summary>Fills rectangles as one shape, so that no hairline shows between them.</summary>
+    /// <param name="rectangles">The rectangles.</param>
+    /// <returns>This builder.</returns>
+    public ContentBuilder FillRectangles(IEnumerable<PdfRectangle> rectangles)
+    {
+        foreach (PdfRectangle rectangle in rectangles)
+        {
+            Operator("re", rectangle.Left, rectangle.Bottom, rectangle.Width, rectangle.Height);
+        }
+
+        return Operator("f");
+    }
+
+    /// <summary>Gives lines round ends and joins: <c>J</c> and <c>j</c>.</summary>
+    /// <returns>This builder.</returns>
+    public ContentBuilder RoundPen() => Operator("J", 1).Operator("j", 1);
+
+    /// <summary>Draws a Bézier curve (ISO 32000-2, 8.5.2.2).</summary>
+    /// <param name="from">Where it begins.</param>
+    /// <param name="control1">The first control point.</param>
+    /// <param name="control2">The second.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <param name="width">The width of the line in points.</param>
+    /// <returns>This builder.</returns>
+    public ContentBuilder Curve((double X, double Y) from, (double X, double Y) control1, (double X, double Y) control2, (double X, double Y) to, double width)
+        => Operator("w", width).Operator("m", from.X, from.Y).Operator("c", control1.X, control1.Y, control2.X, control2.Y, to.X, to.Y).Operator("S");
+
     /// <summary>Shows a line of text.</summary>
     /// <param name="font">The font's name in the resources.</param>
     /// <param name="size">The size in points.</param>

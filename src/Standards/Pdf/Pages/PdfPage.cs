@@ -11,4 +11,17 @@ namespace AnTin.Pdf.Pages;
 /// <param name="CropBox">The visible part; the medium unless a box says otherwise.</param>
 /// <param name="Rotate">The clockwise turn when shown: 0, 90, 180 or 270.</param>
 public sealed record PdfPage(
-    int Index, PdfReference? Reference, PdfDictionary Dictionary, PdfDictionary Resources, PdfRectangle MediaBox, PdfRectangle CropBox, int Rotate);
+    int Index, PdfReference? Reference, PdfDictionary Dictionary, PdfDictionary Resources, PdfRectangle MediaBox, PdfRectangle CropBox, int Rotate)
+{
+    /// <summary>Where a point is on the page as shown: turned by <see cref="Rotate"/>, the lower left corner of the visible part at the origin.</summary>
+    /// <param name="x">In points of default user space.</param>
+    /// <param name="y">In points of default user space.</param>
+    /// <returns>The point, in points of the shown page.</returns>
+    public (double X, double Y) ToShown(double x, double y) => Rotate switch
+    {
+        90 => (y - CropBox.Bottom, CropBox.Right - x),
+        180 => (CropBox.Right - x, CropBox.Top - y),
+        270 => (CropBox.Top - y, x - CropBox.Left),
+        _ => (x - CropBox.Left, y - CropBox.Bottom),
+    };
+}

@@ -58,7 +58,7 @@ public sealed class AppendedRevision
     /// <returns>A task that ends when both parts are written.</returns>
     public async Task WriteToAsync(Stream target, CancellationToken cancellationToken)
     {
-        await target.WriteAsync(Original.Bytes, cancellationToken).ConfigureAwait(false);
+        await PdfFile.CopyToAsync(Original.Bytes, target, cancellationToken).ConfigureAwait(false);
         await target.WriteAsync(Bytes, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -26,7 +26,7 @@ public static class CounterSignature
 
         var digest = algorithm.ContentDigest;
         var attributes = SignedAttributes.ForCounterSignature(digest.Hash(signedData.Signers[signer].Signature.Span), digest)
-            .WithSigningCertificate(counterSigner, digest);
+            .WithSigningCertificate(counterSigner, DigestAlgorithm.FromName(algorithm.Digest));
         describe?.Invoke(attributes);
         var encoded = attributes.Encode();
         var counter = SignerInfo.Unsigned(SignerIdentifier.ByIssuerAndSerialNumber(counterSigner), attributes, encoded, algorithm);

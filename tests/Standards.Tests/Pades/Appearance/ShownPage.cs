@@ -48,6 +48,13 @@ internal sealed class ShownPage(int width, int height, byte[] pixels)
         return new ShownPage(int.Parse(head[1]), int.Parse(head[2]), image[start..]);
     }
 
+    /// <summary>The colour of a point, its origin at the lower left.</summary>
+    public (int R, int G, int B) At(int x, int y)
+    {
+        int at = 3 * (((Height - 1 - y) * Width) + x);
+        return (pixels[at], pixels[at + 1], pixels[at + 2]);
+    }
+
     /// <summary>The box around all pixels of a kind, its origin at the lower left, or nothing.</summary>
     public (int Left, int Bottom, int Right, int Top)? Find(Func<(int R, int G, int B), bool> isWanted)
     {

@@ -112,7 +112,7 @@ public sealed class EdwardsTests
             (int exit, string output) = OpenSsl.Run($"req -x509 -newkey {kind} -nodes -keyout {d}/k.pem -out {d}/c.pem -subj /CN=Thu -days 10");
             Assert.True(exit == 0, output);
             (exit, output) = OpenSsl.Run($"cms -sign -binary -md sha512 {options} -outform DER -in {d}/m -signer {d}/c.pem -inkey {d}/k.pem -out {d}/s");
-            Assert.SkipUnless(exit == 0, "this openssl makes no such CMS: " + output);
+            Assert.SkipUnless(exit == 0, "openssl before 3.2 makes no EdDSA in CMS");
             Assert.True(SignedData.TryDecode(File.ReadAllBytes($"{d}/s"), out SignedData? signed));
             Assert.True(Certificate.TryDecode(signed.Certificates[0], out Certificate? certificate));
             Assert.Equal(SignerInfoStatus.Valid, signed.Signers[0].VerifyContent(CmsOids.Data, Message, certificate.PublicKey!));

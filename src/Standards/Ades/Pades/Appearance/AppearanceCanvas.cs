@@ -80,6 +80,28 @@ public sealed class AppearanceCanvas(double width, double height)
         content.Image(name, new PdfRectangle(left, bottom, left + (image.Width * scale), bottom + (image.Height * scale)));
     }
 
+    /// <summary>Paints a QR code as large as it fits into a rectangle, with its quiet zone of four modules (ISO/IEC 18004, 6.3.8).</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="area">The rectangle.</param>
+    public void Qr(QrCode code, PdfRectangle area)
+    {
+        double module = Math.Min(area.Width, area.Height) / (code.Size + 8);
+        double left = area.Left + ((area.Width - (module * code.Size)) / 2);
+        double top = area.Top - ((area.Height - (module * code.Size)) / 2);
+        content.Fill(PdfColor.Black).FillRectangles(Enumerable.Range(0, code.Size).SelectMany(row => Runs(code, row)
+            .Select(run => new PdfRectangle(left + (run.From * module), top - ((row + 1) * module), left + (run.To * module), top - (row * module)))));
+    }
+
+    /// <summary>Paints a curve with round ends.</summary>
+    /// <param name="from">Where it begins.</param>
+    /// <param name="control1">The first control point.</param>
+    /// <param name="control2">The second.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <param name="color">The colour.</param>
+    /// <param name="width">The width of the line in points.</param>
+    public void Curve((double X, double Y) from, (double X, double Y) control1, (double X, double Y) control2, (double X, double Y) to, PdfColor color, double width)
+        => content.Stroke(color).RoundPen().Curve(from, control1, control2, to, width);
+
     /// <summary>Paints the outline of a rectangle.</summary>
     /// <param name="rectangle">The rectangle.</param>
     /// <param name="color">The colour of the line.</param>
@@ -110,6 +132,23 @@ public sealed class AppearanceCanvas(double width, double height)
             ("BBox", PdfArray.OfNumbers(0, 0, Width, Height)),
             ("Matrix", matrix),
             ("Resources", resources)));
+    }
+
+    private static IEnumerable<(int From, int To)> Runs(QrCode code, int row)
+    {
+        for (int column = 0; column < code.Size; column++)
+        {
+            int from = column;
+            while (column < code.Size && code[row, column])
+            {
+                column++;
+            }
+
+            if (column > from)
+            {
+                yield return (from, column);
+            }
+        }
     }
 
     private static List<string> Break(IReadOnlyList<string> lines, TextStyle style, double width) => [.. lines.SelectMany(line => style.Break(line, width))];

@@ -33,6 +33,13 @@ public static class OfficialAppearance
     /// <returns>The appearance, for <see cref="Placement.TopRightOf"/>.</returns>
     public static ISignatureAppearance Copy(string form, string agency, DateTimeOffset time) => new TextAppearance([form, agency, StampTime(time)]);
 
+    /// <summary>The agency's signature on a scanned document that goes to the archive: text only, top right of the first page (Circular 05/2025/TT-BNV).</summary>
+    /// <param name="agency">The agency.</param>
+    /// <param name="time">The time of signing, shown as ISO 8601 has it.</param>
+    /// <returns>The appearance, for <see cref="Placement.TopRightOf"/>.</returns>
+    public static ISignatureAppearance Archive(string agency, DateTimeOffset time)
+        => new TextAppearance([agency, time.ToOffset(Vietnam).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)]);
+
     /// <summary>A number or a date stamped as a signature of its own, in the size of the line it completes.</summary>
     /// <param name="value">The text.</param>
     /// <param name="isItalic">Whether it completes the line of place and date, which is in italics.</param>

@@ -2,6 +2,7 @@ using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Formats.Asic;
 using AnTin.Ades.Validation.Formats.Cms;
+using AnTin.Ades.Validation.Formats.Json;
 using AnTin.Ades.Validation.Formats.Pdf;
 using AnTin.Ades.Validation.Formats.Xml;
 using AnTin.Pkix.Cms;
@@ -31,7 +32,15 @@ internal static class DocumentFormat
 
         return start.IndexOf("%PDF-"u8) >= 0 ? PdfSignatures.Read(file, context, material)
             : IsXml(start) ? XmlSignatures.Read(file, context, material)
+            : IsJws(start) ? JwsSignatures.Read(file, context, material)
             : DocumentParts.Unreadable(new FormatNotKnown());
+    }
+
+    // RFC 7515, 7: a JSON object, or the base64url of one ("{" with what may follow it begins with "ey" or "ew") and a dot.
+    private static bool IsJws(ReadOnlySpan<byte> start)
+    {
+        var text = start.TrimStart(" \t\r\n"u8);
+        return text is [(byte)'{', ..] or [(byte)'e', (byte)'y' or (byte)'w', ..];
     }
 
     private static bool IsXml(ReadOnlySpan<byte> start)

@@ -16,7 +16,7 @@ internal static class CmsSigner
     public static string AlgorithmName(SignerInfo signer) => signer.TryGetAlgorithm(out var algorithm) ? algorithm.Name : signer.SignatureAlgorithm.Oid;
 
     public static SignatureIntegrity Verify(SignedData cms, SignerInfo signer, ReadOnlySpan<byte> contentDigest, Certificate certificate) =>
-        ToIntegrity(signer.Verify(cms.ContentType, contentDigest, certificate.SubjectPublicKeyInfo));
+        ToIntegrity(certificate.PublicKey is { } key ? signer.Verify(cms.ContentType, contentDigest, key) : SignerInfoStatus.UnsupportedAlgorithm);
 
     public static SignatureIntegrity ToIntegrity(SignerInfoStatus status) => status switch
     {

@@ -1,10 +1,10 @@
-using System.Security.Cryptography;
 using AnTin.Ades.Pades;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Revisions;
 using AnTin.Pdf;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Revisions;
+using AnTin.Pkix.Algorithms;
 
 namespace AnTin.Ades.Validation.Formats.Pdf;
 
@@ -61,12 +61,12 @@ internal sealed class ByteRange
         return null;
     }
 
-    public byte[] Digest(HashAlgorithmName algorithm)
+    public byte[] Digest(DigestAlgorithm algorithm)
     {
-        using var hash = IncrementalHash.CreateHash(algorithm);
-        hash.AppendData(_document.Bytes.Span[.._gapStart]);
-        hash.AppendData(_document.Bytes.Span[_gapEnd.._end]);
-        return hash.GetHashAndReset();
+        using var digest = algorithm.Begin();
+        PdfFile.ForEachPiece(_document.Bytes[.._gapStart], digest.Append);
+        PdfFile.ForEachPiece(_document.Bytes[_gapEnd.._end], digest.Append);
+        return digest.Finish();
     }
 
     public CoverageFacts Coverage(ComparisonBudget budget)

@@ -79,7 +79,7 @@ internal sealed class PdfSignatureParts : SignatureParts
             return null;
         }
 
-        var contentDigest = IsDocumentTimestamp ? digest.Hash(Cms!.EncapsulatedContent!.Value.Span) : Range!.Digest(digest.Name);
+        var contentDigest = IsDocumentTimestamp ? digest.Hash(Cms!.EncapsulatedContent!.Value.Span) : Range!.Digest(digest);
         var integrity = CmsSigner.Verify(Cms!, Signer, contentDigest, certificate);
         return integrity is SignatureIntegrity.Intact && _ownFlaw is TimestampFlaw.OtherBytes ? SignatureIntegrity.ContentChanged : integrity;
     }
@@ -94,7 +94,7 @@ internal sealed class PdfSignatureParts : SignatureParts
     private string? Text(string key) => _document.Find<PdfString>(_field.Value, key)?.ToText();
 
     private bool IsStampedBy(MessageImprint imprint) =>
-        imprint.Digest is { } digest && Range!.Digest(digest.Name).AsSpan().SequenceEqual(imprint.HashedMessage.Span);
+        imprint.Digest is { } digest && Range!.Digest(digest).AsSpan().SequenceEqual(imprint.HashedMessage.Span);
 
     private SignedData? ReadCms(ReadOnlyMemory<byte> contents, out string? fault)
     {

@@ -1,0 +1,149 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using AnTin.Pkix.Algorithms;
+using AnTin.Pkix.Certificates;
+
+namespace AnTin.Ades.Jades;
+
+/// <summary>A protected header, read (RFC 7515, 4; TS 119 182-1, 5.1 and 5.2).</summary>
+internal sealed class JwsHeader
+{
+    // What is understood here beyond RFC 7515; anything else that is critical makes the signature invalid.
+    private static readonly string[] Understood = ["b64", "sigT", "sigX5ts", "srCms", "sigPl", "srAts", "adoTst", "sigPId", "sigD", "x5t#o", "iat"];
+
+    private readonly JsonElement _json;
+
+    private JwsHeader(JsonElement json) => _json = json;
+
+    public string? Algorithm => Text("alg");
+
+    public bool IsPayloadEncoded => !_json.TryGetProperty("b64", out var b64) || b64.ValueKind is not JsonValueKind.False;
+
+    /// <summary>The certificates of <c>x5c</c>, the signer's first; base64, not base64url (RFC 7515, 4.1.6).</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Certificates { get; private set; } = [];
+
+    /// <summary>The digests of the signer's certificate: <c>x5t#S256</c>, <c>x5t#o</c>, <c>sigX5ts</c>.</summary>
+    public IReadOnlyList<(DigestAlgorithm Digest, ReadOnlyMemory<byte> Value)> BoundCertificates { get; private set; } = [];
+
+    /// <summary>The claimed time: <c>iat</c>, or <c>sigT</c> of earlier versions.</summary>
+    public DateTimeOffset? SigningTime { get; private set; }
+
+    public string? Policy => _json.TryGetProperty("sigPId", out var policy) && policy.ValueKind is JsonValueKind.Object && policy.TryGetProperty("id", out var id)
+        ? id.ValueKind is JsonValueKind.Object && id.TryGetProperty("id", out var inner) ? inner.ToString() : id.ToString()
+        : null;
+
+    public JsonElement? Detached => _json.TryGetProperty("sigD", out var detached) ? detached : null;
+
+    public JsonElement? ContentTimestamp => _json.TryGetProperty("adoTst", out var stamp) ? stamp : null;
+
+    public bool Binds(Certificate certificate) => BoundCertificates.Count > 0 && BoundCertificates.Any(b => b.Digest.Hash(certificate.RawData.Span).AsSpan().SequenceEqual(b.Value.Span));
+
+    public static bool TryRead(string encoded, [NotNullWhen(true)] out JwsHeader? header, [NotNullWhen(false)] out string? fault)
+    {
+        header = null;
+        if (!Base64UrlText.TryDecode(encoded, out var json))
+        {
+            fault = "the protected header is no base64url";
+            return false;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false });
+            var read = new JwsHeader(document.RootElement.Clone());
+            fault = read.Read();
+            header = fault is null ? read : null;
+            return header is not null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            fault = e.Message;
+            return false;
+        }
+    }
+
+    private string? Read()
+    {
+        if (_json.ValueKind is not JsonValueKind.Object || string.IsNullOrEmpty(Algorithm))
+        {
+            return "no alg";
+        }
+
+        if (CriticalFault() is { } critical)
+        {
+            return critical;
+        }
+
+        if (_json.TryGetProperty("x5c", out var chain))
+        {
+            if (chain.ValueKind is not JsonValueKind.Array)
+            {
+                return "x5c is no list";
+            }
+
+            Certificates = [.. chain.EnumerateArray().Select(c => (ReadOnlyMemory<byte>)c.GetBytesFromBase64())];
+        }
+
+        ReadBound();
+        SigningTime = _json.TryGetProperty("iat", out var iat) && iat.TryGetInt64(out long seconds) && seconds is > 0 and < 253402300800 ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : DateTimeOffset.TryParse(Text("sigT"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
+            : null;
+        return null;
+    }
+
+    // RFC 7515, 4.1.11: a list of names, not empty, each in the header and understood.
+    private string? CriticalFault()
+    {
+        if (!_json.TryGetProperty("crit", out var critical))
+        {
+            return null;
+        }
+
+        if (critical.ValueKind is not JsonValueKind.Array || critical.GetArrayLength() == 0)
+        {
+            return "crit is no list of names";
+        }
+
+        foreach (var name in critical.EnumerateArray())
+        {
+            if (name.ValueKind is not JsonValueKind.String || !Understood.Contains(name.GetString()) || !_json.TryGetProperty(name.GetString()!, out _))
+            {
+                return $"critical and not understood: {name}";
+            }
+        }
+
+        return null;
+    }
+
+    private void ReadBound()
+    {
+        var bound = new List<(DigestAlgorithm, ReadOnlyMemory<byte>)>();
+        if (Text("x5t#S256") is { } sha256 && Base64UrlText.TryDecode(sha256, out var digest))
+        {
+            bound.Add((DigestAlgorithm.Sha256, digest));
+        }
+
+        if (_json.TryGetProperty("x5t#o", out var other))
+        {
+            Add(other);
+        }
+        else if (_json.TryGetProperty("sigX5ts", out var several) && several.ValueKind is JsonValueKind.Array)
+        {
+            several.EnumerateArray().Take(1).ToList().ForEach(Add);
+        }
+
+        BoundCertificates = bound;
+
+        void Add(JsonElement element)
+        {
+            if (element.ValueKind is JsonValueKind.Object && element.TryGetProperty("digAlg", out var name) && element.TryGetProperty("digVal", out var value)
+                && DigestAlgorithm.TryFromJoseName(name.ToString(), out var algorithm) && Base64UrlText.TryDecode(value.ToString(), out var bytes))
+            {
+                bound.Add((algorithm, bytes));
+            }
+        }
+    }
+
+    private string? Text(string name) => _json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+}

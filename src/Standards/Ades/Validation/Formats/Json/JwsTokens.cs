@@ -1,0 +1,59 @@
+using System.Text;
+using AnTin.Ades.Jades;
+using AnTin.Ades.Validation.Facts;
+using AnTin.Pkix.TimeStamps;
+
+namespace AnTin.Ades.Validation.Formats.Json;
+
+/// <summary>The time-stamps of a JAdES signature and what each has to cover (TS 119 182-1, 5.2.6, 5.3.4 and 5.3.6).</summary>
+internal static class JwsTokens
+{
+    private const int MaximumTokens = 64;
+
+    public static IReadOnlyList<EmbeddedToken> Read(JwsEntry entry, JwsHeader header, JwsPayload payload)
+    {
+        var tokens = new List<EmbeddedToken>();
+        if (header.ContentTimestamp is { } content)
+        {
+            tokens.AddRange(Tokens(content, TimestampKind.Content, imprint => imprint.Matches(payload.Octets)));
+        }
+
+        foreach (var (index, name, value) in UnsignedElements.Read(entry))
+        {
+            tokens.AddRange(name switch
+            {
+                "sigTst" => Tokens(value, TimestampKind.Signature, imprint => imprint.Matches(Encoding.ASCII.GetBytes(entry.Signature))),
+                "arcTst" => Tokens(value, TimestampKind.Archive, imprint => UnsignedElements.ArchiveOctets(payload.Octets, entry, index) is { } octets && imprint.Matches(octets)),
+                "sigRTst" => Tokens(value, TimestampKind.Archive, imprint => Matches(imprint, entry, index, withValue: true)),
+                "rfsTst" => Tokens(value, TimestampKind.Content, imprint => Matches(imprint, entry, index, withValue: false)),
+                _ => [],
+            });
+        }
+
+        tokens = tokens.Take(MaximumTokens).ToList();
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            tokens[i].CoveredBy = [.. tokens.Skip(i + 1).Where(t => t.Kind is TimestampKind.Archive)];
+        }
+
+        return tokens;
+    }
+
+    private static IEnumerable<EmbeddedToken> Tokens(System.Text.Json.JsonElement container, TimestampKind kind, Func<MessageImprint, bool> stamps) =>
+        UnsignedElements.TokensOf(container).Select(t => new EmbeddedToken(kind, t, stamps));
+
+    // A.1.5.1 and A.1.5.2: value, time-stamps and references before it; writers differ in whether a dot follows the value.
+    private static bool Matches(MessageImprint imprint, JwsEntry entry, int before, bool withValue)
+    {
+        string[] names = withValue ? ["sigTst", "xRefs", "rRefs", "axRefs", "arRefs"] : ["xRefs", "rRefs", "axRefs", "arRefs"];
+        var elements = UnsignedElements.Read(entry).Where(e => e.Index < before && names.Contains(e.Name)).Select(e => entry.Unsigned![e.Index]).ToList();
+        if (elements.Exists(e => e.ValueKind is not System.Text.Json.JsonValueKind.String))
+        {
+            return false;
+        }
+
+        string joined = string.Concat(elements.Select(e => e.GetString()));
+        string[] candidates = withValue ? [entry.Signature + "." + joined, entry.Signature + joined] : [joined];
+        return candidates.Any(c => imprint.Matches(Encoding.ASCII.GetBytes(c)));
+    }
+}
