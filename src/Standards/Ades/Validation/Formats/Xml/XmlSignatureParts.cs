@@ -77,7 +77,7 @@ internal sealed class XmlSignatureParts : SignatureParts
 
     public override SignatureIntegrity? Verify(Certificate certificate)
     {
-        if (Algorithm is null || _references.Results.Any(r => r.Refusal?.Reason is XmlRefusalReason.AlgorithmUnknown or XmlRefusalReason.Xslt))
+        if (Algorithm is null || certificate.PublicKey is null || _references.Results.Any(r => r.Refusal?.Reason is XmlRefusalReason.AlgorithmUnknown or XmlRefusalReason.Xslt))
         {
             return SignatureIntegrity.UnsupportedAlgorithm;
         }
