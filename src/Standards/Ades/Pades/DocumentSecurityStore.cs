@@ -83,7 +83,7 @@ public static class DocumentSecurityStore
 
     private sealed class SecurityStoreArrays(PdfDocument document, IncrementalUpdate update)
     {
-        private readonly Dictionary<string, Dictionary<string, PdfReference>> _known = [];
+        private readonly Dictionary<string, Dictionary<ReadOnlyMemory<byte>, PdfReference>> _known = [];
 
         public PdfDictionary? Existing { get; } = document.Find<PdfDictionary>(document.Catalog, "DSS");
 
@@ -113,10 +113,9 @@ public static class DocumentSecurityStore
             var references = new List<PdfObject>();
             foreach (var item in items)
             {
-                string digest = Convert.ToHexString(SHA256.HashData(item.Span));
-                if (!known.TryGetValue(digest, out var reference))
+                if (!known.TryGetValue(item, out var reference))
                 {
-                    known[digest] = reference = update.Add(new PdfStream(new PdfDictionary(), item));
+                    known[item] = reference = update.Add(new PdfStream(new PdfDictionary(), item));
                 }
 
                 references.Add(reference);
@@ -125,19 +124,34 @@ public static class DocumentSecurityStore
             return references.Count == 0 ? vri : vri.With(vriKey, new PdfArray(references));
         }
 
-        private Dictionary<string, PdfReference> ReadExisting(string key)
+        private Dictionary<ReadOnlyMemory<byte>, PdfReference> ReadExisting(string key)
         {
-            var known = new Dictionary<string, PdfReference>();
+            var known = new Dictionary<ReadOnlyMemory<byte>, PdfReference>(SameBytes.Instance);
             foreach (var item in (document.Find<PdfArray>(Existing, key) ?? new PdfArray()).Take(MaximumItems))
             {
                 if (item is PdfReference reference && document.Resolve(item) is PdfStream stream
                     && document.Decode(stream, out var data) is StreamDecodingFailure.None)
                 {
-                    known.TryAdd(Convert.ToHexString(SHA256.HashData(data.Span)), reference);
+                    known.TryAdd(data, reference);
                 }
             }
 
             return known;
+        }
+    }
+
+    /// <summary>Certificates, responses and lists end in a signature, so their last bytes tell them apart.</summary>
+    private sealed class SameBytes : IEqualityComparer<ReadOnlyMemory<byte>>
+    {
+        public static SameBytes Instance { get; } = new();
+
+        public bool Equals(ReadOnlyMemory<byte> x, ReadOnlyMemory<byte> y) => x.Span.SequenceEqual(y.Span);
+
+        public int GetHashCode(ReadOnlyMemory<byte> obj)
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(obj.Span[Math.Max(0, obj.Length - 32)..]);
+            return hash.ToHashCode();
         }
     }
 }

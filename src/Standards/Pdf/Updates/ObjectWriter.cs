@@ -8,11 +8,11 @@ namespace AnTin.Pdf.Updates;
 
 /// <summary>Writes objects as bytes (ISO 32000-2, 7.3), and remembers where placeholders landed.</summary>
 /// <param name="origin">The position in the file of the first byte written.</param>
-internal sealed class ObjectWriter(long origin)
+/// <param name="expectedLength">About how many bytes there will be.</param>
+internal sealed class ObjectWriter(long origin, int expectedLength = 16 * 1024)
 {
     private static readonly SearchValues<byte> Escaped = SearchValues.Create("()\\\r\n"u8);
-    // A signature with its chain takes about 10 kB.
-    private readonly ArrayBufferWriter<byte> output = new(16 * 1024);
+    private readonly ArrayBufferWriter<byte> output = new(expectedLength);
     private readonly Dictionary<PdfPlaceholder, long> placeholders = [];
 
     /// <summary>The position in the file of the next byte.</summary>
