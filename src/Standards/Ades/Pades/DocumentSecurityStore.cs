@@ -126,7 +126,7 @@ public static class DocumentSecurityStore
 
         private Dictionary<ReadOnlyMemory<byte>, PdfReference> ReadExisting(string key)
         {
-            var known = new Dictionary<ReadOnlyMemory<byte>, PdfReference>(SameBytes.Instance);
+            var known = new Dictionary<ReadOnlyMemory<byte>, PdfReference>(EncodedBytes.Comparer);
             foreach (var item in (document.Find<PdfArray>(Existing, key) ?? new PdfArray()).Take(MaximumItems))
             {
                 if (item is PdfReference reference && document.Resolve(item) is PdfStream stream
@@ -137,21 +137,6 @@ public static class DocumentSecurityStore
             }
 
             return known;
-        }
-    }
-
-    /// <summary>Certificates, responses and lists end in a signature, so their last bytes tell them apart.</summary>
-    private sealed class SameBytes : IEqualityComparer<ReadOnlyMemory<byte>>
-    {
-        public static SameBytes Instance { get; } = new();
-
-        public bool Equals(ReadOnlyMemory<byte> x, ReadOnlyMemory<byte> y) => x.Span.SequenceEqual(y.Span);
-
-        public int GetHashCode(ReadOnlyMemory<byte> obj)
-        {
-            var hash = default(HashCode);
-            hash.AddBytes(obj.Span[Math.Max(0, obj.Length - 32)..]);
-            return hash.ToHashCode();
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Syntax;
 
@@ -22,20 +21,20 @@ internal sealed class ObjectWriter(long origin, int expectedLength = 16 * 1024)
 
     public IReadOnlyDictionary<PdfPlaceholder, long> Placeholders => placeholders;
 
-    /// <summary>The SHA-256 digest of what was written, but for the room of placeholders: it says nothing yet.</summary>
-    public byte[] DigestWithoutRoom()
+    /// <summary>16 bytes that follow from what was written, but for the room of placeholders: it says nothing yet.</summary>
+    public byte[] Fingerprint()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var fingerprint = new ContentFingerprint();
         ReadOnlySpan<byte> written = output.WrittenSpan;
         int from = 0;
         foreach ((PdfPlaceholder placeholder, long position) in placeholders.OrderBy(p => p.Value))
         {
-            hash.AppendData(written[from..(int)(position - origin)]);
+            fingerprint.Add(written[from..(int)(position - origin)]);
             from = (int)(position - origin) + placeholder.Text.Length;
         }
 
-        hash.AppendData(written[from..]);
-        return hash.GetHashAndReset();
+        fingerprint.Add(written[from..]);
+        return fingerprint.ToArray();
     }
 
     public void Write(ReadOnlySpan<byte> bytes) => output.Write(bytes);

@@ -125,7 +125,7 @@ internal static class RevisionWriter
         }
 
         // 14.4: the first identifier stays, the second changes with the content. No clock and no chance: the same update gives the same bytes.
-        var current = new PdfString(body.DigestWithoutRoom()[..16], true);
+        var current = new PdfString(body.Fingerprint(), true);
         PdfString? kept = old is null ? null : update.Find<PdfString>(old, 0);
 
         // The key of an encrypted document is made with the first identifier; with none it is made with nothing, and so it has to stay.

@@ -52,7 +52,7 @@ internal sealed class XmlSignatureParts : SignatureParts
 
     public override string? Countersigns { get; }
 
-    public override DateTimeOffset? ClaimedTime => _properties.SigningTime ?? PlainSigningTime();
+    public override DateTimeOffset? ClaimedTime => _signature is null ? null : _properties.SigningTime ?? PlainSigningTime();
 
     public override string? DigestAlgorithm => _references.DigestAlgorithm;
 
