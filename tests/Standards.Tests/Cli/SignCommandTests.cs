@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using AnTin.Cli.Signing;
+using AnTin.Retrieval;
 using AnTin.Pkix.TimeStamps;
 using AnTin.Standards.Tests.Ades;
 using AnTin.Standards.Tests.Pdf;

@@ -1,6 +1,7 @@
 using AnTin.Ades;
 using AnTin.Ades.Pades;
 using AnTin.Keys;
+using AnTin.Retrieval;
 
 namespace AnTin.Cli.Signing;
 
@@ -63,7 +64,7 @@ internal sealed class SignRun(SignRequest request, TimeProvider clock, TextWrite
         var signed = await key.SignAsync(toBeSigned, cancellationToken);
         if (request.TimestampAuthority is { } address)
         {
-            using var authority = new TimestampAuthority(address, request.AllowPrivate);
+            using var authority = new HttpTimestampSource(address, new RetrievalOptions { AllowPrivateAddresses = request.AllowPrivate });
             signed = await signed.WithSignatureTimestampAsync(authority, cancellationToken);
         }
 
