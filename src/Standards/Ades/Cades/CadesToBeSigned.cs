@@ -33,6 +33,16 @@ public sealed class CadesToBeSigned : ToBeSigned<CadesSignature>
     /// <summary>The digest of the bytes to sign: what a remote key is sent, unless the algorithm signs the whole message.</summary>
     public ReadOnlyMemory<byte> DigestToSign => CryptographicOperations.HashData(Algorithm.Digest, BytesToSign.Span);
 
+    /// <summary>The length of the structure with a value as long as the key makes at most.</summary>
+    internal long LengthWhenSigned
+    {
+        get
+        {
+            var cms = Join(new byte[_signerKey.MaximumSignatureLength]).Cms;
+            return cms.ContentIsElsewhere ? cms.EncodedLength : cms.Encoded.Length;
+        }
+    }
+
     private SignedData? Countersigned { get; }
 
     /// <summary>Puts the signature value in its place.</summary>

@@ -30,6 +30,8 @@ public sealed class XadesToBeSigned : ToBeSigned<XadesSignature>
     /// <summary>The digest of the bytes to sign: what a remote key is sent.</summary>
     public ReadOnlyMemory<byte> DigestToSign => CryptographicOperations.HashData(Algorithm.Digest, BytesToSign.Span);
 
+    internal long LengthWhenSigned => _xml.Complete(new byte[_signerKey.MaximumSignatureLength]).Length;
+
     /// <summary>Puts the signature value in its place.</summary>
     /// <param name="signatureValue">The value as X.509 wants it: PKCS#1 for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA.</param>
     /// <returns>The signed document.</returns>
