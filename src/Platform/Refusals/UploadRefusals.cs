@@ -14,7 +14,7 @@ public static class UploadRefusals
         "upload-empty", RefusalKind.Invalid,
         new("Chưa có tệp nào được chọn, hoặc tệp rỗng.", "No file was chosen, or the file is empty."),
         new("Hệ thống cần một tệp có nội dung.", "A file with content is needed."),
-        new("Hãy chọn tệp PDF rồi gửi lại.", "Choose a PDF file and send it again."),
+        new("Hãy chọn tệp rồi gửi lại.", "Choose a file and send it again."),
         "file");
 
     private static long Megabytes(long bytes) => Math.Max(1, bytes / (1024 * 1024));

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace AnTin.Portal.Endpoints;
 
-/// <summary>The first file part of a multipart body, read in memory up to the limit.</summary>
+/// <summary>A file part of a multipart body, read in memory up to the limit.</summary>
 internal sealed record UploadedFile(ReadOnlyMemory<byte> Bytes, string Name)
 {
     // A form around the file needs a little more than the file.
@@ -15,7 +15,11 @@ internal sealed record UploadedFile(ReadOnlyMemory<byte> Bytes, string Name)
     // A browser reads no answer while it still sends: what is too much is thrown away unread, up to this many times the limit; then the line is cut.
     private const int Patience = 4;
 
-    public static async Task<UploadedFile> ReadAsync(HttpContext context, long maxBytes)
+    /// <summary>The only file of a body.</summary>
+    public static async Task<UploadedFile> ReadAsync(HttpContext context, long maxBytes) => (await ReadAllAsync(context, maxBytes, 1))[0];
+
+    /// <summary>The files of a body, together within the limit; what comes after as many as are asked for is left unread.</summary>
+    public static async Task<IReadOnlyList<UploadedFile>> ReadAllAsync(HttpContext context, long maxBytes, int maxFiles)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
@@ -24,7 +28,7 @@ internal sealed record UploadedFile(ReadOnlyMemory<byte> Bytes, string Name)
 
         try
         {
-            return await ReadPartsAsync(context, maxBytes);
+            return await ReadPartsAsync(context, maxBytes, maxFiles);
         }
         catch (RefusedException refused) when (refused.Refusal.Kind is RefusalKind.TooLarge)
         {
@@ -42,7 +46,7 @@ internal sealed record UploadedFile(ReadOnlyMemory<byte> Bytes, string Name)
         }
     }
 
-    private static async Task<UploadedFile> ReadPartsAsync(HttpContext context, long maxBytes)
+    private static async Task<List<UploadedFile>> ReadPartsAsync(HttpContext context, long maxBytes, int maxFiles)
     {
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and < 200 } boundary)
@@ -55,27 +59,30 @@ internal sealed record UploadedFile(ReadOnlyMemory<byte> Bytes, string Name)
             throw UploadRefusals.TooLarge(maxBytes).AsException();
         }
 
+        var files = new List<UploadedFile>();
+        long left = maxBytes;
         var reader = new MultipartReader(boundary.ToString(), context.Request.Body);
-        while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
+        while (files.Count < maxFiles && await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
         {
             if (section.AsFileSection() is { FileStream: { } stream } file)
             {
-                var bytes = await ReadPartAsync(stream, maxBytes, context.RequestAborted);
-                return bytes.Length == 0 ? throw UploadRefusals.Empty().AsException() : new UploadedFile(bytes, Path.GetFileName(file.FileName));
+                var bytes = await ReadPartAsync(stream, left, maxBytes, context.RequestAborted);
+                left -= bytes.Length;
+                files.Add(bytes.Length == 0 ? throw UploadRefusals.Empty().AsException() : new UploadedFile(bytes, Path.GetFileName(file.FileName)));
             }
         }
 
-        throw UploadRefusals.Empty().AsException();
+        return files.Count > 0 ? files : throw UploadRefusals.Empty().AsException();
     }
 
-    private static async Task<byte[]> ReadPartAsync(Stream stream, long maxBytes, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadPartAsync(Stream stream, long left, long maxBytes, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[64 * 1024];
         int read;
         while ((read = await stream.ReadAsync(chunk, cancellationToken)) > 0)
         {
-            if (buffer.Length + read > maxBytes)
+            if (buffer.Length + read > left)
             {
                 throw UploadRefusals.TooLarge(maxBytes).AsException();
             }

@@ -5,11 +5,14 @@ if (box) {
   const input = box.querySelector("input[type=file]");
   const name = box.querySelector("[data-drop-name]");
   const limit = Number(box.dataset.dropLimit);
+  const total = () => [...input.files].reduce((sum, file) => sum + file.size, 0);
   const tell = () => {
-    const file = input.files[0];
-    if (!file) return;
-    const size = file.size < 1048576 ? `${Math.ceil(file.size / 1024)} KB` : `${(file.size / 1048576).toFixed(1).replace(".", document.documentElement.lang === "en" ? "." : ",")} MB`;
-    name.textContent = file.size > limit ? `${file.name} · ${size} · ${box.dataset.dropTooLarge}` : `${file.name} · ${size}`;
+    const files = [...input.files];
+    if (!files.length) return;
+    const bytes = total();
+    const size = bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1).replace(".", document.documentElement.lang === "en" ? "." : ",")} MB`;
+    const what = files.length === 1 ? files[0].name : `${files.length} ${input.dataset.dropMany}: ${files.map((file) => file.name).join(", ")}`;
+    name.textContent = bytes > limit ? `${what} · ${size} · ${box.dataset.dropTooLarge}` : `${what} · ${size}`;
   };
   for (const kind of ["dragenter", "dragover"]) {
     box.addEventListener(kind, (event) => { event.preventDefault(); box.classList.add("drop-file--over"); });
@@ -22,7 +25,7 @@ if (box) {
   input.addEventListener("change", tell);
   // Sent, it would be refused after minutes; the answer is known now.
   input.form.addEventListener("submit", (event) => {
-    if (input.files[0]?.size > limit) {
+    if (total() > limit) {
       event.preventDefault();
       location.assign("/verify?refused=upload-too-large");
     }

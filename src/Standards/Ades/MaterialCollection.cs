@@ -34,7 +34,7 @@ internal sealed class MaterialCollection(IValidationMaterialSource source, DateT
     {
         foreach (var encoded in cms.Certificates)
         {
-            if (Certificate.TryDecode(encoded, out var certificate))
+            if (KnownCertificates.TryDecode(encoded, out var certificate))
             {
                 Keep(certificate);
             }

@@ -20,7 +20,7 @@ internal static class TimestampRequest
             throw new AdesRefusedException(AdesRefusalReason.TimestampWrong, "the imprint is of other bytes");
         }
 
-        return token.FindSigner() is { } unit && token.Verify(unit) is not TimeStampTokenStatus.Valid and var status
+        return token.FindSigner() is { } unit && token.Verify(KnownCertificates.Find(unit)) is not TimeStampTokenStatus.Valid and var status
             ? throw new AdesRefusedException(AdesRefusalReason.TimestampWrong, status.ToString())
             : token;
     }

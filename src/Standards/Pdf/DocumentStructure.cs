@@ -33,7 +33,7 @@ internal sealed record DocumentStructure(
         get
         {
             // /Size is believed when it is the greater, so that no number is given twice; but not beyond what Annex C allows.
-            int highest = Store.Entries.Count == 0 ? 0 : Store.Entries.Keys.Max();
+            int highest = Store.HighestNumber;
             long size = Trailer["Size"] is PdfInteger integer ? integer.Value : 0;
             return (int)Math.Max(highest + 1L, size is > 0 and <= 8_388_607 ? size : 0);
         }

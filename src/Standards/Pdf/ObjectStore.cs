@@ -20,6 +20,21 @@ internal sealed class ObjectStore(
 
     public IReadOnlyDictionary<int, CrossReferenceEntry> Entries => entries;
 
+    /// <summary>The highest object number; 0 when there is none.</summary>
+    public int HighestNumber
+    {
+        get
+        {
+            int highest = 0;
+            foreach (int number in entries.Keys)
+            {
+                highest = Math.Max(highest, number);
+            }
+
+            return highest;
+        }
+    }
+
     /// <summary>Whether something was left out because a budget was used up.</summary>
     public bool IsOverBudget { get; private set; }
 

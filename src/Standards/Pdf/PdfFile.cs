@@ -75,6 +75,9 @@ public sealed class PdfFile : IDisposable
         }
     }
 
+    /// <summary>Whether bytes are those of a file.</summary>
+    internal static bool IsMapped(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetMemoryManager<byte, Mapping>(bytes, out _);
+
     /// <summary>A few bytes somewhere: to look at one place in each of many pages would map them all.</summary>
     internal static ReadOnlySpan<byte> Peek(ReadOnlyMemory<byte> bytes, int at, Span<byte> buffer)
     {

@@ -45,12 +45,14 @@ internal static class Repair
     public static Dictionary<int, CrossReferenceEntry>? Amend(ReadOnlyMemory<byte> file, ref Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits)
     {
         ReadOnlySpan<byte> span = file.Span;
+        bool isMapped = PdfFile.IsMapped(file);
         Span<byte> head = stackalloc byte[20];
         List<int>? wrong = null;
         foreach ((int number, CrossReferenceEntry entry) in entries)
         {
             if (entry.Kind == CrossReferenceKind.InFile
-                && !(entry.Place < file.Length && IsPlainlyAt(PdfFile.Peek(file, (int)entry.Place, head), number)) && !IsAt(span, number, entry))
+                && !(entry.Place < span.Length && IsPlainlyAt(isMapped ? PdfFile.Peek(file, (int)entry.Place, head) : span[(int)entry.Place..], number))
+                && !IsAt(span, number, entry))
             {
                 (wrong ??= []).Add(number);
             }

@@ -63,5 +63,6 @@ public sealed class DssTests(Scoreboard scoreboard)
     private static string Why(ValidationReport report) => string.Join("; ", report.Findings
         .Concat(report.Signatures.SelectMany(s => s.Findings).Where(f => f.Weight >= FindingWeight.Warning))
         .Select(f => f.ToString()).Distinct().Take(6))
-        + " " + string.Join("; ", report.Signatures.SelectMany(s => s.Facts.SignedObjects).Where(o => o.Status is not SignedObjectStatus.Intact).Select(o => $"{o.Name}:{o.Status}:{o.Fact}").Take(3));
+        + " " + string.Join("; ", report.Signatures.SelectMany(s => s.Facts.SignedObjects).Where(o => o.Status is not SignedObjectStatus.Intact).Select(o => $"{o.Name}:{o.Status}:{o.Fact}").Take(3))
+        + " " + string.Join("; ", report.Signatures.SelectMany(s => s.Facts.Coverage?.LaterChanges ?? []).Where(c => !c.IsAllowed).Take(5));
 }

@@ -180,8 +180,8 @@ internal static class ExpiredSignatures
         var update = new AnTin.Pdf.Updates.IncrementalUpdate(session.Document);
         var signer = Scene.Signer(who);
         var options = Scene.Options(claim);
-        var dictionary = SignatureDictionary.Of(options, PadesToBeSigned.MeasureContents(signer, options));
+        var dictionary = SignatureDictionary.Of(options, SignerTemplate.Of(signer, options).Measure(signer, options.TimestampRoom));
         Assert.Null(new NewSignatureField(null, "Signature").AddTo(update, session.Fields, update.Add(dictionary.Object)));
-        return (await AnTin.Keys.SigningKeyExtensions.SignAsync(Scene.Pki[who].Key, PadesToBeSigned.Prepare(update.Append(), dictionary, signer, ""), CancellationToken.None)).ToArray();
+        return (await AnTin.Keys.SigningKeyExtensions.SignAsync(Scene.Pki[who].Key, PadesToBeSigned.Prepare(update.Append(), dictionary, signer, SignerTemplate.Of(signer, options), ""), CancellationToken.None)).ToArray();
     }
 }

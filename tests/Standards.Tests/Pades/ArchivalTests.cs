@@ -60,6 +60,28 @@ public sealed class ArchivalTests
     }
 
     [Theory]
+    [InlineData("1.7")]
+    [InlineData("2.0")] // there all elements stand under one
+    public async Task Later_signatures_add_to_the_structure_without_touching_what_earlier_ones_cover(string version)
+    {
+        string file = System.Text.Encoding.Latin1.GetString(SamplePdf.Build(
+        [
+            $"<</Type/Catalog/Pages 2 0 R/Version/{version}/MarkInfo<</Marked true>>/StructTreeRoot 4 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>", "<</Type/StructTreeRoot/K 5 0 R/ParentTree<</Nums[]>>>>", "<</Type/StructElem/S/Document/P 4 0 R/K 6 0 R>>", "[7 0 R]",
+            "<</Type/StructElem/S/P/P 5 0 R>>",
+        ]));
+        byte[] once = await Scene.SignedAsync(Scene.Citizen, System.Text.Encoding.Latin1.GetBytes(file));
+        byte[] twice = await Scene.SignedAsync(Scene.Seal, once);
+        var report = await Scene.ValidateAsync(twice);
+        Assert.True(report.Signatures.All(s => s.Indication is Indication.TotalPassed), string.Join(" ", report.Signatures.SelectMany(s => s.Findings)));
+        var document = Open(twice);
+        Assert.Empty(Complaints(document, document));
+        var root = document.Find<PdfDictionary>(document.Catalog, "StructTreeRoot")!;
+        Assert.Equal(version == "2.0" ? 3 : 1, ((PdfArray)document.GetObject(6)).Count);
+        Assert.Equal(version != "2.0", root["K"] is PdfArray { Count: 3 });
+    }
+
+    [Theory]
     [InlineData("/P 3 0 R/S/P/K[]/Alt(Noi khac)", "K")] // an element of its own text
     [InlineData("/P 3 0 R/S/Form/K<</Type/OBJR/Obj 3 0 R>>", "K")] // points to a page
     public async Task Whatever_else_is_added_to_the_structure_is_a_change(string element, string key)
@@ -68,7 +90,7 @@ public sealed class ArchivalTests
         Assert.True(PdfDocument.TryOpen(signed, out var document, out _));
         var update = new global::AnTin.Pdf.Updates.IncrementalUpdate(document);
         var root = (PdfReference)document.Catalog["StructTreeRoot"]!;
-        var parent = (PdfReference)((PdfDictionary)document.Resolve(root))["K"]!;
+        var parent = (PdfReference)((PdfArray)((PdfDictionary)document.Resolve(root))["K"]!)[0];
         var before = (PdfDictionary)document.Resolve(parent);
         Assert.True(PdfDocument.TryOpen(SamplePdf.Build(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R>>", $"<<{element}>>"]), out var made, out _));
         update.Set(parent, before.With(key, ((PdfArray)before["K"]!).Append(update.Add(made.GetObject(4)))));

@@ -47,6 +47,31 @@ public sealed class SignerTemplateTests
     }
 
     [Fact]
+    public async Task Policy_and_commitment_are_signed_attributes_and_a_reason_goes_with_neither()
+    {
+        var options = Scene.Options() with
+        {
+            Reason = null,
+            Policy = new SignaturePolicy("urn:oid:1.3.6.1.4.1.32473.2.1", new byte[32]) { Location = "https://vi-du.example/quy-che.pdf" },
+            Commitment = global::AnTin.Ades.Cades.CommitmentType.ProofOfApproval,
+        };
+        var signed = await Scene.SignAsync(SamplePdf.Plain(), Scene.Seal, options);
+        string[] types = [.. signed.Cms.Signers[0].SignedAttributes.Select(a => a.Type)];
+        Assert.Contains("1.2.840.113549.1.9.16.2.15", types);
+        Assert.Contains("1.2.840.113549.1.9.16.2.16", types);
+        Assert.Equal(global::AnTin.Ades.Validation.Indication.TotalPassed, (await Scene.ValidateAsync(signed.ToArray())).Indication);
+        var plain = await Scene.SignAsync(SamplePdf.Plain(), Scene.Seal);
+        Assert.Equal(3, plain.Cms.Signers[0].SignedAttributes.Count);
+
+        Assert.True(global::AnTin.Ades.Pades.PadesSigningSession.TryOpen(SamplePdf.Plain(), out var session, out _));
+        foreach (var wrong in new[] { options with { Reason = "và lý do" }, options with { Policy = new SignaturePolicy("https://vi-du.example/", new byte[32]) } })
+        {
+            Assert.False(session.TryPrepare(Scene.Signer(Scene.Seal), wrong, out _, out var refusal));
+            Assert.Equal(AdesRefusalReason.ReferenceNotPossible, refusal.Reason);
+        }
+    }
+
+    [Fact]
     public void Only_a_value_by_the_very_key_of_the_certificate_is_not_verified_again()
     {
         var toBeSigned = Scene.Prepare(SamplePdf.Plain(), Scene.Citizen);

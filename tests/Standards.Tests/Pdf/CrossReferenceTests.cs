@@ -156,6 +156,21 @@ public sealed class CrossReferenceTests
         Assert.Equal(PdfRefusalReason.Encrypted, refusal.Reason);
     }
 
+    [Theory]
+    [InlineData("0000000017 00000 n", 17L)]
+    [InlineData("9876543210 00000 n", 9876543210L)]
+    [InlineData("0000000017 00003 n", 17L)]
+    [InlineData("000000001: 00000 n", null)] // a byte above the digits
+    [InlineData("00000000/7 00000 n", null)] // a byte below them
+    [InlineData("000000A017 00000 n", null)]
+    [InlineData("\u00b00000000017 00000 n", null)]
+    public void Ten_digits_are_read_at_once_and_nothing_else_is_taken_for_one(string line, long? place)
+    {
+        string text = $"xref\n1 1\n{line[..18]} \ntrailer\n<</Size 2/Root 1 0 R>>\n";
+        var section = AnTin.Pdf.CrossReferences.CrossReferenceTable.Read(SamplePdf.Latin(text), 0, 0, PdfLimits.Default);
+        Assert.Equal(place, section?.Entries.TryGetValue(1, out var entry) == true && entry.Kind == AnTin.Pdf.CrossReferences.CrossReferenceKind.InFile ? entry.Place : null);
+    }
+
     private static byte[] Hybrid()
     {
         var file = new StringBuilder("%PDF-1.5\n");

@@ -160,4 +160,30 @@ public sealed class IncrementalUpdateTests
             Assert.True(exit == 0, output);
         }
     }
+
+    [Fact]
+    public void Fingerprints_of_contents_that_differ_in_one_bit_differ()
+    {
+        byte[] content = [.. Enumerable.Range(0, 1_003).Select(i => (byte)(i * 7))];
+        var seen = new HashSet<string> { Fingerprint(content) };
+        Assert.False(seen.Add(Fingerprint(content)));
+        for (int bit = 0; bit < content.Length * 8; bit++)
+        {
+            content[bit / 8] ^= (byte)(1 << (bit % 8));
+            Assert.True(seen.Add(Fingerprint(content)));
+            content[bit / 8] ^= (byte)(1 << (bit % 8));
+        }
+
+        for (int length = 0; length < 64; length++)
+        {
+            Assert.True(seen.Add(Fingerprint(new byte[length])));
+        }
+    }
+
+    private static string Fingerprint(byte[] content)
+    {
+        var fingerprint = new ContentFingerprint();
+        fingerprint.Add(content);
+        return Convert.ToHexString(fingerprint.ToArray());
+    }
 }

@@ -82,6 +82,35 @@ public sealed partial class TextSearchTests
     }
 
     [Fact]
+    public void Whatever_the_content_is_searching_neither_throws_nor_hangs()
+    {
+        const string Content = "q 1 0 0 1 0 0 cm BT /F 10 Tf 12 TL 100 700 Td [(KT)-250(CHU)] TJ T* <0041> ' /U 9 Tf <00010002> Tj ET /X Do /Loop Do BI /W 1 ID x EI Q";
+        byte[] original = Page(Content, "");
+        int from = original.AsSpan().IndexOf("q 1 0 0 1"u8);
+        var random = new Random(5);
+        var slowest = TimeSpan.Zero;
+        for (int round = 0; round < 2_000; round++)
+        {
+            byte[] mutant = (byte[])original.Clone();
+            for (int i = random.Next(1, 6); i > 0; i--)
+            {
+                int at = random.Next(3) > 0 ? random.Next(from, from + Content.Length) : random.Next(mutant.Length);
+                mutant[at] = (byte)random.Next(256);
+            }
+
+            if (PdfDocument.TryOpen(mutant, out PdfDocument? document, out _))
+            {
+                long started = System.Diagnostics.Stopwatch.GetTimestamp();
+                _ = TextSearch.Find(document, document.FirstPage, "KT");
+                TimeSpan taken = System.Diagnostics.Stopwatch.GetElapsedTime(started);
+                slowest = taken > slowest ? taken : slowest;
+            }
+        }
+
+        Assert.True(slowest < TimeSpan.FromSeconds(2), $"{slowest}");
+    }
+
+    [Fact]
     public void On_the_first_pages_of_the_corpus_nearly_every_word_that_poppler_reads_is_found()
     {
         DebianTool.Require("pdftotext", "poppler-utils");

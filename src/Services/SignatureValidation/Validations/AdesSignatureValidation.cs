@@ -1,8 +1,13 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using AnTin.Ades;
+using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Validation;
+using AnTin.Ades.Validation.Policies;
+using AnTin.Ades.Validation.Reports;
+using AnTin.Ades.Validation.Texts;
 using AnTin.Pkix.PathValidation;
+using AnTin.Platform.Refusals;
 using AnTin.Platform.Storage;
 
 namespace AnTin.SignatureValidation.Validations;
@@ -11,17 +16,32 @@ internal sealed class AdesSignatureValidation(ITrustAnchors anchors, IValidation
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    public async Task<ValidationOutcome> ValidateAsync(ReadOnlyMemory<byte> file, string fileName, CancellationToken cancellationToken = default)
+    // Roots and licensed authorities of the country, beside the anchors that the operator chose.
+    private static readonly TrustSnapshot Vietnam = new([VietnamTrustList.Shipped], VietnamTrustList.Shipped.IssuedAt);
+
+    public async Task<ValidationOutcome> ValidateAsync(ReadOnlyMemory<byte> file, string fileName, CancellationToken cancellationToken = default) =>
+        Outcome(await SignatureValidator.ValidateAsync(file, await ContextAsync(null, [], cancellationToken), cancellationToken), fileName);
+
+    public async Task<IReadOnlyList<ValidationOutcome>> ValidateAsync(IReadOnlyList<NamedFile> files, string? policy = null, CancellationToken cancellationToken = default)
     {
-        var context = new ValidationContext
+        var reports = new List<(NamedFile File, ValidationReport Report)>();
+        foreach (var file in files)
         {
-            Anchors = new TrustAnchors(await anchors.GetAsync(cancellationToken)),
-            Time = time.GetUtcNow(),
-            Source = source,
-        };
-        var report = await SignatureValidator.ValidateAsync(file, context, cancellationToken);
-        // The id is the address of a result that holds names: it must not be guessable.
-        return OutcomeWriter.Write(report, fileName, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+            var others = files.Where(f => f != file).Select(f => SignedContent.Of(f.Name, f.Bytes)).ToList();
+            reports.Add((file, await SignatureValidator.ValidateAsync(file.Bytes, await ContextAsync(policy, others, cancellationToken), cancellationToken)));
+        }
+
+        // What somebody handed over as the content of a detached signature is not asked about by itself.
+        bool anySigned = reports.Exists(r => r.Report.Signatures.Count > 0);
+        return [.. reports.Where(r => !anySigned || r.Report.Signatures.Count > 0 || !IsCovered(r.File, reports)).Select(r => Outcome(r.Report, r.File.Name))];
+    }
+
+    public async Task<ValidationReportFile> ReportAsync(ReadOnlyMemory<byte> file, string report, string? policy = null, CancellationToken cancellationToken = default)
+    {
+        var made = await SignatureValidator.ValidateAsync(file, await ContextAsync(policy, [], cancellationToken), cancellationToken);
+        return report == "etsi" ? new(EtsiReport.Write(made), "application/xml")
+            : Enum.TryParse<ReportDetail>(report, ignoreCase: true, out var detail) && Enum.IsDefined(detail) ? new(JsonReport.Write(made, detail, ReportLanguage.Vietnamese), "application/json")
+            : throw ValidationRefusals.UnknownReport(report).AsException();
     }
 
     public Task KeepAsync(ValidationOutcome outcome, CancellationToken cancellationToken = default) =>
@@ -49,4 +69,21 @@ internal sealed class AdesSignatureValidation(ITrustAnchors anchors, IValidation
             cancellationToken);
         return json is null ? null : JsonSerializer.Deserialize<ValidationOutcome>(json);
     }
+
+    private async Task<ValidationContext> ContextAsync(string? policy, IReadOnlyList<SignedContent> contents, CancellationToken cancellationToken) => new()
+    {
+        Anchors = new TrustAnchors(await anchors.GetAsync(cancellationToken)),
+        TrustedServices = Vietnam,
+        Time = time.GetUtcNow(),
+        Policy = policy is null ? ValidationPolicy.Vietnam : ValidationPolicy.All.FirstOrDefault(p => p.Id == policy) ?? throw ValidationRefusals.UnknownPolicy(policy).AsException(),
+        Source = source,
+        DetachedContents = contents,
+    };
+
+    // The id is the address of a result that holds names: it must not be guessable.
+    private static ValidationOutcome Outcome(ValidationReport report, string fileName) =>
+        OutcomeWriter.Write(report, fileName, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+
+    private static bool IsCovered(NamedFile file, IEnumerable<(NamedFile File, ValidationReport Report)> reports) =>
+        reports.SelectMany(r => r.Report.Signatures).SelectMany(s => s.Facts.SignedObjects).Any(o => o.Name == file.Name || o.What == file.Name || Uri.UnescapeDataString(o.Name) == file.Name);
 }

@@ -12,6 +12,8 @@ namespace AnTin.Ades.Cades;
 /// </summary>
 internal sealed class AtsHashIndex
 {
+    private HashSet<string>? _covered;
+
     private AtsHashIndex(
         string version, DigestAlgorithm digest, IReadOnlyList<byte[]> certificates, IReadOnlyList<byte[]> revocations, IReadOnlyList<byte[]> attributes, ReadOnlyMemory<byte> encoded)
     {
@@ -102,7 +104,11 @@ internal sealed class AtsHashIndex
         && AllIn(Attributes, signer.UnsignedAttributes.SelectMany(a => HashesOf(a, Version, Digest)));
 
     /// <summary>Whether the index has an attribute value.</summary>
-    public bool Covers(CmsAttribute attribute) => HashesOf(attribute, Version, Digest).All(h => Attributes.Any(a => a.AsSpan().SequenceEqual(h)));
+    public bool Covers(CmsAttribute attribute)
+    {
+        _covered ??= [.. Attributes.Select(Convert.ToHexString)];
+        return HashesOf(attribute, Version, Digest).All(h => _covered.Contains(Convert.ToHexString(h)));
+    }
 
     // 5.5.2: type and value one behind the other, once for each value. Version 1 took the whole attribute.
     private static IEnumerable<byte[]> HashesOf(CmsAttribute attribute, string version, DigestAlgorithm digest)

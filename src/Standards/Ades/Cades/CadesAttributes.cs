@@ -11,19 +11,24 @@ internal static class CadesAttributes
     public static void AddClaims(SignedAttributes attributes, CadesSigningOptions options)
     {
         attributes.WithSigningTime(options.SigningTime);
-        if (options.Policy is { } policy)
+        AddPolicy(attributes, options.Policy, options.Commitment);
+        if (options.Location is { } location)
+        {
+            attributes.Add(CadesOids.SignerLocation, location.Encode());
+        }
+    }
+
+    /// <summary>Under which rules and to what the signer commits, which PAdES says the same way (EN 319 142-1, 6.3).</summary>
+    public static void AddPolicy(SignedAttributes attributes, SignaturePolicy? policy, CommitmentType? commitment)
+    {
+        if (policy is not null)
         {
             attributes.Add(CadesOids.SignaturePolicy, EncodePolicy(policy));
         }
 
-        if (options.Commitment is { } commitment)
+        if (commitment is not null)
         {
             attributes.Add(CadesOids.CommitmentType, EncodeSequenceOf(commitment.Oid));
-        }
-
-        if (options.Location is { } location)
-        {
-            attributes.Add(CadesOids.SignerLocation, location.Encode());
         }
     }
 

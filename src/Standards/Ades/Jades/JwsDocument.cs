@@ -10,9 +10,6 @@ internal sealed class JwsDocument
     // A JWS of a document of some megabytes with long-term material; more is not sent as JSON.
     private const int MaximumLength = 256 * 1024 * 1024;
 
-    // JAdES nests etsiU, material and counter-signatures; ten levels are many.
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
-
     public JwsDocument(string? payload, IReadOnlyList<JwsEntry> signatures, JadesSerialization serialization, IReadOnlyList<KeyValuePair<string, JsonElement>>? others = null) =>
         (Payload, Signatures, Serialization, Others) = (payload, signatures, serialization, others ?? []);
 
@@ -118,11 +115,8 @@ internal sealed class JwsDocument
             : throw new FormatException("not three parts");
     }
 
-    private static JwsDocument ReadJson(ReadOnlyMemory<byte> file)
-    {
-        using var json = JsonDocument.Parse(file, Options);
-        return Read(json.RootElement);
-    }
+    private static JwsDocument ReadJson(ReadOnlyMemory<byte> file) =>
+        StrictJson.TryParse(file, out var root, out var fault) ? Read(root) : throw new FormatException(fault);
 
     private static JwsDocument Read(JsonElement root)
     {

@@ -48,15 +48,19 @@ internal sealed class JwsHeader
             return false;
         }
 
+        if (!StrictJson.TryParse(json, out var root, out fault))
+        {
+            return false;
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false });
-            var read = new JwsHeader(document.RootElement.Clone());
+            var read = new JwsHeader(root);
             fault = read.Read();
             header = fault is null ? read : null;
             return header is not null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
             fault = e.Message;
             return false;

@@ -7,8 +7,6 @@ namespace AnTin.Ades.Jades;
 /// <summary>Reads the elements of <c>etsiU</c> (TS 119 182-1, 5.3.1): objects of one member, in clear or base64url.</summary>
 internal static class UnsignedElements
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32, AllowDuplicateProperties = false };
-
     /// <summary>The elements with their names; what cannot be read is left out.</summary>
     public static IEnumerable<(int Index, string Name, JsonElement Value)> Read(JwsEntry entry)
     {
@@ -66,19 +64,6 @@ internal static class UnsignedElements
 
         // Some writers wrap lines; the text is what was stamped, so only the reading is lenient.
         string text = string.Concat((element.GetString() ?? "").Where(c => !char.IsWhiteSpace(c)));
-        if (!Base64UrlText.TryDecode(text, out var json))
-        {
-            return null;
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(json, Options);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        return Base64UrlText.TryDecode(text, out var json) && StrictJson.TryParse(json, out var opened, out _) ? opened : null;
     }
 }

@@ -38,6 +38,11 @@ internal static class DocMdp
         References(document, signature).Any(reference => document.Find<PdfName>(reference, "TransformMethod") is { Value: "FieldMDP" }
             && (FieldLock.Read(document, document.Find<PdfDictionary>(reference, "TransformParams"))?.Locks(field) ?? true));
 
+    /// <summary>The locks of a signature; one that cannot be read locks everything.</summary>
+    public static IEnumerable<FieldLock> LocksOf(PdfDocument document, PdfDictionary signature) => References(document, signature)
+        .Where(reference => document.Find<PdfName>(reference, "TransformMethod") is { Value: "FieldMDP" })
+        .Select(reference => FieldLock.Read(document, document.Find<PdfDictionary>(reference, "TransformParams")) ?? new FieldLock(FieldLockAction.All, []));
+
     private static IEnumerable<PdfDictionary> References(PdfDocument document, PdfDictionary signature)
     {
         if (document.Find<PdfArray>(signature, "Reference") is { } references)

@@ -83,7 +83,7 @@ public static class DocumentSecurityStore
 
     private sealed class SecurityStoreArrays(PdfDocument document, IncrementalUpdate update)
     {
-        private readonly Dictionary<string, Dictionary<string, PdfReference>> _known = [];
+        private readonly Dictionary<string, Dictionary<ReadOnlyMemory<byte>, PdfReference>> _known = [];
 
         public PdfDictionary? Existing { get; } = document.Find<PdfDictionary>(document.Catalog, "DSS");
 
@@ -113,10 +113,9 @@ public static class DocumentSecurityStore
             var references = new List<PdfObject>();
             foreach (var item in items)
             {
-                string digest = Convert.ToHexString(SHA256.HashData(item.Span));
-                if (!known.TryGetValue(digest, out var reference))
+                if (!known.TryGetValue(item, out var reference))
                 {
-                    known[digest] = reference = update.Add(new PdfStream(new PdfDictionary(), item));
+                    known[item] = reference = update.Add(new PdfStream(new PdfDictionary(), item));
                 }
 
                 references.Add(reference);
@@ -125,15 +124,15 @@ public static class DocumentSecurityStore
             return references.Count == 0 ? vri : vri.With(vriKey, new PdfArray(references));
         }
 
-        private Dictionary<string, PdfReference> ReadExisting(string key)
+        private Dictionary<ReadOnlyMemory<byte>, PdfReference> ReadExisting(string key)
         {
-            var known = new Dictionary<string, PdfReference>();
+            var known = new Dictionary<ReadOnlyMemory<byte>, PdfReference>(EncodedBytes.Comparer);
             foreach (var item in (document.Find<PdfArray>(Existing, key) ?? new PdfArray()).Take(MaximumItems))
             {
                 if (item is PdfReference reference && document.Resolve(item) is PdfStream stream
                     && document.Decode(stream, out var data) is StreamDecodingFailure.None)
                 {
-                    known.TryAdd(Convert.ToHexString(SHA256.HashData(data.Span)), reference);
+                    known.TryAdd(data, reference);
                 }
             }
 

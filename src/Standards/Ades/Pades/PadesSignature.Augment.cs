@@ -36,9 +36,8 @@ public sealed partial class PadesSignature
     /// <exception cref="AdesRefusedException">A certificate of a chain or its revocation status cannot be had; the fact says which.</exception>
     public async Task<PadesSignature> WithValidationMaterialAsync(IValidationMaterialSource source, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (document, fields, own) = Open();
-        var revision = await DocumentSecurityStore.AppendAsync(document, fields, own, source, now, cancellationToken).ConfigureAwait(false);
-        return With(revision);
+        using var opened = Open();
+        return With(await DocumentSecurityStore.AppendAsync(opened.Document, opened.Fields, opened.Own, source, now, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>
@@ -49,8 +48,11 @@ public sealed partial class PadesSignature
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The document with the time-stamp.</returns>
     /// <exception cref="AdesRefusedException">The answer is no token over the document.</exception>
-    public async Task<PadesSignature> WithArchiveTimestampAsync(ITimestampSource source, CancellationToken cancellationToken) =>
-        With(await DocumentTimestamp.AppendAsync(Open().Document, source, cancellationToken).ConfigureAwait(false));
+    public async Task<PadesSignature> WithArchiveTimestampAsync(ITimestampSource source, CancellationToken cancellationToken)
+    {
+        using var opened = Open();
+        return With(await DocumentTimestamp.AppendAsync(opened.Document, source, cancellationToken).ConfigureAwait(false));
+    }
 
     // What is put into the contents later must not be covered by anything that was signed in between.
     private void RefuseIfCovered()
@@ -60,11 +62,11 @@ public sealed partial class PadesSignature
             return;
         }
 
-        var (document, fields, own) = Open();
+        using var opened = Open();
         long place = (long)_pdf.Original.Length + _pdf.Gap;
-        if (fields.FirstOrDefault(f => f != own && Covers(document, f.Value, place)) is { } later)
+        if (opened.Fields.FirstOrDefault(f => f != opened.Own && Covers(opened.Document, f.Value, place)) is { } later)
         {
-            throw new AdesRefusedException(AdesRefusalReason.WouldBreakEarlierSignature, $"{later.Name} covers the room of {own.Name}");
+            throw new AdesRefusedException(AdesRefusalReason.WouldBreakEarlierSignature, $"{later.Name} covers the room of {opened.Own.Name}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using AnTin.Pdf;
 using AnTin.Pdf.Objects;
@@ -101,9 +102,17 @@ public sealed partial class PadesSignature
     }
 
     /// <summary>The document as it is, to be updated, and the field of this signature.</summary>
-    private (PdfDocument Document, IReadOnlyList<SignatureField> Fields, SignatureField Own) Open()
+    private OpenedPdf Open()
     {
-        if (!PadesSigningSession.TryOpenDocument(_unchanged ?? ToArray(), _pdf.Password, out var document, out var refusal))
+        byte[]? rented = null;
+        var bytes = _unchanged ?? (rented = ArrayPool<byte>.Shared.Rent((int)Length)).AsMemory(0, (int)Length);
+        if (rented is not null)
+        {
+            _pdf.Original.Span.CopyTo(rented);
+            _pdf.Appended.Span.CopyTo(rented.AsSpan(_pdf.Original.Length));
+        }
+
+        if (!PadesSigningSession.TryOpenDocument(bytes, _pdf.Password, out var document, out var refusal))
         {
             throw new AdesRefusedException(refusal);
         }
@@ -111,9 +120,21 @@ public sealed partial class PadesSignature
         var fields = SignatureField.In(document);
         long place = (long)_pdf.Original.Length + _pdf.Gap;
         var own = fields.FirstOrDefault(f => document.Find<PdfString>(f.Value, "Contents")?.SourceOffset == place);
-        return (document, fields, own ?? throw new AdesRefusedException(AdesRefusalReason.NoSuchSignature, "the field of the signature is not found again"));
+        return new OpenedPdf(document, fields, own ?? throw new AdesRefusedException(AdesRefusalReason.NoSuchSignature, "the field of the signature is not found again"), rented);
     }
 
     private PadesSignature With(AppendedRevision revision) =>
         new(_pdf with { Appended = (byte[])[.. _pdf.Appended.Span, .. revision.Bytes.Span] }, Cms, isFresh: false);
+
+    /// <summary>The bytes go back when it is disposed of: nothing of the document may be used afterwards, only what was appended.</summary>
+    private sealed record OpenedPdf(PdfDocument Document, IReadOnlyList<SignatureField> Fields, SignatureField Own, byte[]? Rented) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (Rented is not null)
+            {
+                ArrayPool<byte>.Shared.Return(Rented);
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using AnTin.Ades.Cades;
 using AnTin.Ades.Pades.Appearance;
 
 namespace AnTin.Ades.Pades;
@@ -37,6 +38,12 @@ public sealed record PadesSigningOptions
 
     /// <summary>Why the document is signed (<c>/Reason</c>).</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Under which rules (PAdES-E-EPES: EN 319 142-1, 6.3 and EN 319 122-1, 5.2.9.1); its identifier has to be an OID.</summary>
+    public SignaturePolicy? Policy { get; init; }
+
+    /// <summary>What the signer commits to, as a signed attribute; then there is no <see cref="Reason"/> (EN 319 142-1, 5.3).</summary>
+    public CommitmentType? Commitment { get; init; }
 
     /// <summary>Where it is signed (<c>/Location</c>).</summary>
     public string? Location { get; init; }

@@ -78,14 +78,16 @@ public sealed class PadesSigningSession
         refusal = signer.Refuse(options.SigningTime)
             ?? (options.ExistingField is { } name ? ExistingSignatureField.Find(this, name, out field) : null)
             ?? (field is null ? null : SeedValues.Of(Document, field)?.Apply(signer, ref options))
-            ?? RefuseCertification(options);
+            ?? RefuseCertification(options)
+            ?? RefuseClaims(options);
         if (refusal is not null)
         {
             return false;
         }
 
         var update = new IncrementalUpdate(Document);
-        var dictionary = SignatureDictionary.Of(options, PadesToBeSigned.MeasureContents(signer, options));
+        var template = SignerTemplate.Of(signer, options);
+        var dictionary = SignatureDictionary.Of(options, template.Measure(signer, options.TimestampRoom));
         Limit(update, dictionary, options, field is null ? null : ExistingSignatureField.LockOf(Document, field));
         var signature = update.Add(dictionary.Object);
         if (field is not null)
@@ -104,7 +106,7 @@ public sealed class PadesSigningSession
         }
 
         Certify(update, options, signature);
-        toBeSigned = PadesToBeSigned.Prepare(update.Append(), dictionary, signer, _password);
+        toBeSigned = PadesToBeSigned.Prepare(update.Append(), dictionary, signer, template, _password);
         return true;
     }
 
@@ -115,6 +117,12 @@ public sealed class PadesSigningSession
         refusal = closed is null ? null : new(ReasonOf(closed.Reason), closed.Fact);
         return opened;
     }
+
+    // EN 319 142-1, 5.3: a reason or a commitment, not both. CMS names a policy by its OID.
+    private static AdesRefusal? RefuseClaims(PadesSigningOptions options) =>
+        options.Policy is { ObjectIdentifier: null } policy ? new(AdesRefusalReason.ReferenceNotPossible, $"{policy.Identifier} is no OID")
+        : options.Commitment is not null && options.Reason is not null ? new(AdesRefusalReason.ReferenceNotPossible, "a reason beside a commitment")
+        : null;
 
     // ISO 32000-2, 12.8.2.2.1: one certification, and before any other signature.
     private AdesRefusal? RefuseCertification(PadesSigningOptions options) =>

@@ -52,10 +52,7 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
 
     internal long LengthWhenSigned => (long)_pdf.Original.Length + _pdf.Appended.Length;
 
-    internal static int MeasureContents(AdesSigner signer, PadesSigningOptions options) =>
-        SignerTemplate.Of(signer).Measure(signer, options.TimestampRoom);
-
-    internal static PadesToBeSigned Prepare(AppendedRevision revision, SignatureDictionary dictionary, AdesSigner signer, string password)
+    internal static PadesToBeSigned Prepare(AppendedRevision revision, SignatureDictionary dictionary, AdesSigner signer, SignerTemplate template, string password)
     {
         var (start, length) = dictionary.FillByteRange(revision);
         var original = revision.Original.Bytes;
@@ -67,7 +64,7 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
         digest.Append(revision.Bytes.Span[(gap + length)..]);
         var documentDigest = digest.Finish();
         var pdf = new PreparedPdf(original, originalDigest, revision.Bytes, gap, length) { Password = password };
-        var cms = SignerTemplate.Of(signer).WithMessageDigest(documentDigest);
+        var cms = template.WithMessageDigest(documentDigest);
         return new PadesToBeSigned(pdf, cms, documentDigest, signer.Certificate.PublicKey!);
     }
 }

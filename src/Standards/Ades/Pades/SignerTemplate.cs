@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AnTin.Ades.Cades;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Cms;
@@ -18,19 +19,26 @@ internal sealed class SignerTemplate
     private readonly SignedDataToBeSigned _cms;
     private readonly int _plainLength;
 
-    private SignerTemplate(AdesSigner signer)
+    private SignerTemplate(AdesSigner signer, PadesSigningOptions options)
     {
         _chain = [.. signer.Chain];
         _algorithm = signer.Algorithm;
-        _cms = Build(signer);
+        _cms = Build(signer, options);
         _plainLength = _cms.MeasureEncodedLength(signer.MaximumSignatureLength);
     }
 
-    public static SignerTemplate Of(AdesSigner signer)
+    public static SignerTemplate Of(AdesSigner signer, PadesSigningOptions options)
     {
+        // A policy or a commitment belongs to a document.
+        if (options.Policy is not null || options.Commitment is not null)
+        {
+            return new SignerTemplate(signer, options);
+        }
+
+
         if (!Kept.TryGetValue(signer.Certificate, out var template) || !template.Fits(signer))
         {
-            template = new SignerTemplate(signer);
+            template = new SignerTemplate(signer, options);
             Kept.AddOrUpdate(signer.Certificate, template);
         }
 
@@ -64,14 +72,12 @@ internal sealed class SignerTemplate
     }
 
     // EN 319 142-1, 6.3: content type, message digest and signing-certificate-v2; no signing time.
-    private static SignedDataToBeSigned Build(AdesSigner signer)
+    private static SignedDataToBeSigned Build(AdesSigner signer, PadesSigningOptions options)
     {
         var digest = signer.Algorithm.ContentDigest;
-        return new SignedDataBuilder(
-            new SignedAttributes(CmsOids.Data, new byte[digest.Length], digest)
-                .WithSigningCertificate(signer.Certificate.RawData, DigestAlgorithm.FromName(signer.Algorithm.Digest)),
-            signer.Certificate.RawData,
-            signer.Algorithm)
-        { Chain = [.. signer.Chain.Select(c => c.RawData)] }.Build();
+        var attributes = new SignedAttributes(CmsOids.Data, new byte[digest.Length], digest)
+            .WithSigningCertificate(signer.Certificate.RawData, DigestAlgorithm.FromName(signer.Algorithm.Digest));
+        CadesAttributes.AddPolicy(attributes, options.Policy, options.Commitment);
+        return new SignedDataBuilder(attributes, signer.Certificate.RawData, signer.Algorithm) { Chain = [.. signer.Chain.Select(c => c.RawData)] }.Build();
     }
 }

@@ -28,7 +28,10 @@ internal static class TaggedWidget
         var rootReference = (PdfReference)update.Catalog["StructTreeRoot"]!;
         var root = (PdfDictionary)update.Resolve(rootReference);
         long key = NextKey(update, root);
-        var parent = FirstElement(update, root) ?? rootReference;
+
+        // ISO 32000-2, 14.8.4.3 wants everything under one document element. Before, the root may have several; there it stands, for the list
+        // of all that a long document consists of would be written again with every signature.
+        var parent = string.CompareOrdinal(update.Document.Version, "2.0") >= 0 ? FirstElement(update, root) ?? rootReference : rootReference;
         var element = update.Add(new PdfDictionary(
             ("Type", new PdfName("StructElem")),
             ("S", new PdfName("Form")),
@@ -41,7 +44,7 @@ internal static class TaggedWidget
         return widget.With("StructParent", new PdfInteger(key)).With("TU", PdfString.FromText("Chữ ký số"));
     }
 
-    /// <summary>The document element, under which everything stands (14.8.4.3).</summary>
+    /// <summary>The document element.</summary>
     private static PdfReference? FirstElement(IncrementalUpdate update, PdfDictionary root)
     {
         var first = update.Resolve(root["K"]) is PdfArray { Count: > 0 } kids ? kids[0] : root["K"];

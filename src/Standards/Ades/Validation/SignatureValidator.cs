@@ -80,9 +80,11 @@ public static class SignatureValidator
     private static ValidationReport Report(
         ReadOnlyMemory<byte> file, ValidationContext context, IReadOnlyList<Finding> findings, IReadOnlyList<SignatureReport> signatures)
     {
+        // A counter-signature and a document time-stamp say something about a signature; a broken one is told, and must not take that down
+        // (EN 319 102-1 V1.3.1, 5.1.4.1). Where there is nothing else, they are what is asked about.
         var own = IndicationOf(findings);
-        // A counter-signature says something about another signature; a broken one must not take that down (EN 319 102-1 V1.3.1, 5.1.4.1).
-        var indication = signatures.Where(s => s.Facts.Countersigns is null).Select(s => s.Indication).Append(own).Max();
+        var asked = signatures.Where(s => s.Facts is { Countersigns: null, IsDocumentTimestamp: false }).ToList();
+        var indication = (asked.Count > 0 ? asked : signatures).Select(s => s.Indication).Append(own).Max();
         return new ValidationReport
         {
             Indication = indication,

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Syntax;
 
@@ -111,6 +112,13 @@ internal static class CrossReferenceTable
         }
 
         ReadOnlySpan<byte> line = span.Slice(at, 20);
+        if (line[10..18].SequenceEqual(" 00000 n"u8) && Characters.IsWhiteSpace(line[18]) && Characters.IsWhiteSpace(line[19]) && TryReadTen(line, out place))
+        {
+            // As nearly every line of every file is.
+            kind = (byte)'n';
+            return true;
+        }
+
         uint wrong = 0;
         for (int i = 0; i < 10; i++)
         {
@@ -129,5 +137,19 @@ internal static class CrossReferenceTable
         kind = line[17];
         return wrong == 0 && line[10] == ' ' && line[16] == ' ' && (kind is (byte)'n' or (byte)'f')
             && Characters.IsWhiteSpace(line[18]) && Characters.IsWhiteSpace(line[19]);
+    }
+
+    // Eight digits at once: each byte less '0', then pairs, then fours, as in decimal multiplication.
+    private static bool TryReadTen(ReadOnlySpan<byte> digits, out long value)
+    {
+        uint first = (uint)(digits[0] - '0');
+        uint second = (uint)(digits[1] - '0');
+        ulong rest = BinaryPrimitives.ReadUInt64LittleEndian(digits[2..]) - 0x3030303030303030;
+        bool right = first <= 9 && second <= 9 && ((rest + 0x7676767676767676) & 0x8080808080808080) == 0 && (rest & 0xF0F0F0F0F0F0F0F0) == 0;
+        rest = ((rest * 10) + (rest >> 8)) & 0x00FF00FF00FF00FF;
+        rest = ((rest * 100) + (rest >> 16)) & 0x0000FFFF0000FFFF;
+        rest = ((rest * 10_000) + (rest >> 32)) & 0xFFFFFFFF;
+        value = (((first * 10L) + second) * 100_000_000) + (long)rest;
+        return right;
     }
 }

@@ -1,12 +1,10 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using AnTin.Pdf.Filters;
 using AnTin.Pdf.Objects;
 
 namespace AnTin.Pdf.Metadata;
 
 /// <summary>What part of ISO 19005 (PDF/A) a document says it follows.</summary>
-public static partial class PdfaIdentification
+public static class PdfaIdentification
 {
     // XMP packets have a few kilobytes; what is longer than this is not searched.
     private const int Searched = 1 << 20;
@@ -23,8 +21,18 @@ public static partial class PdfaIdentification
         }
 
         // As an element or as an attribute: XMP has both notations.
-        Match match = Part().Match(Encoding.UTF8.GetString(data.Span[..Math.Min(data.Length, Searched)]));
-        return match.Success ? match.Groups[1].Value[0] - '0' : null;
+        ReadOnlySpan<byte> rest = data.Span[..Math.Min(data.Length, Searched)];
+        for (int at = rest.IndexOf("pdfaid:part"u8); at >= 0; at = rest.IndexOf("pdfaid:part"u8))
+        {
+            rest = rest[(at + "pdfaid:part"u8.Length)..];
+            ReadOnlySpan<byte> value = rest.TrimStart(" \t\r\n>=\"'"u8);
+            if (value.Length > 0 && value.Length < rest.Length && value[0] is >= (byte)'1' and <= (byte)'4')
+            {
+                return value[0] - '0';
+            }
+        }
+
+        return null;
     }
 
     /// <summary>How many components the colours of the PDF/A output intent have (ISO 19005-1, 6.2.2; 19005-2, 6.2.3).</summary>
@@ -43,7 +51,4 @@ public static partial class PdfaIdentification
 
         return null;
     }
-
-    [GeneratedRegex("""pdfaid:part\s*(?:>|=\s*["'])\s*([1-4])""", RegexOptions.CultureInvariant)]
-    private static partial Regex Part();
 }

@@ -12,15 +12,25 @@ public sealed class PdfPlaceholder(ReadOnlyMemory<byte> text) : PdfObject
     /// <summary>What stands there at first.</summary>
     public ReadOnlyMemory<byte> Text { get; } = text;
 
+    // The signatures of one signer all need the same room, and what stands in it at first is never changed.
+    private static byte[] lastRoom = [];
+
     /// <summary>Room for a hexadecimal string of zeros.</summary>
     /// <param name="byteCount">How many bytes the string will hold; it takes twice that and its two delimiters.</param>
     /// <returns>The placeholder.</returns>
     public static PdfPlaceholder HexadecimalString(int byteCount)
     {
-        byte[] text = new byte[(byteCount * 2) + 2];
+        byte[] text = lastRoom;
+        if (text.Length == (byteCount * 2) + 2)
+        {
+            return new PdfPlaceholder(text);
+        }
+
+        text = new byte[(byteCount * 2) + 2];
         text.AsSpan().Fill((byte)'0');
         text[0] = (byte)'<';
         text[^1] = (byte)'>';
+        lastRoom = text;
         return new PdfPlaceholder(text);
     }
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Syntax;
 
@@ -8,11 +7,11 @@ namespace AnTin.Pdf.Updates;
 
 /// <summary>Writes objects as bytes (ISO 32000-2, 7.3), and remembers where placeholders landed.</summary>
 /// <param name="origin">The position in the file of the first byte written.</param>
-internal sealed class ObjectWriter(long origin)
+/// <param name="expectedLength">About how many bytes there will be.</param>
+internal sealed class ObjectWriter(long origin, int expectedLength = 16 * 1024)
 {
     private static readonly SearchValues<byte> Escaped = SearchValues.Create("()\\\r\n"u8);
-    // A signature with its chain takes about 10 kB.
-    private readonly ArrayBufferWriter<byte> output = new(16 * 1024);
+    private readonly ArrayBufferWriter<byte> output = new(expectedLength);
     private readonly Dictionary<PdfPlaceholder, long> placeholders = [];
 
     /// <summary>The position in the file of the next byte.</summary>
@@ -22,20 +21,20 @@ internal sealed class ObjectWriter(long origin)
 
     public IReadOnlyDictionary<PdfPlaceholder, long> Placeholders => placeholders;
 
-    /// <summary>The SHA-256 digest of what was written, but for the room of placeholders: it says nothing yet.</summary>
-    public byte[] DigestWithoutRoom()
+    /// <summary>16 bytes that follow from what was written, but for the room of placeholders: it says nothing yet.</summary>
+    public byte[] Fingerprint()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var fingerprint = new ContentFingerprint();
         ReadOnlySpan<byte> written = output.WrittenSpan;
         int from = 0;
         foreach ((PdfPlaceholder placeholder, long position) in placeholders.OrderBy(p => p.Value))
         {
-            hash.AppendData(written[from..(int)(position - origin)]);
+            fingerprint.Add(written[from..(int)(position - origin)]);
             from = (int)(position - origin) + placeholder.Text.Length;
         }
 
-        hash.AppendData(written[from..]);
-        return hash.GetHashAndReset();
+        fingerprint.Add(written[from..]);
+        return fingerprint.ToArray();
     }
 
     public void Write(ReadOnlySpan<byte> bytes) => output.Write(bytes);

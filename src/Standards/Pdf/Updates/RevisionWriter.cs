@@ -14,7 +14,7 @@ internal static class RevisionWriter
     public static AppendedRevision Write(IncrementalUpdate update)
     {
         PdfDocument document = update.Document;
-        var writer = new ObjectWriter(document.Bytes.Length);
+        var writer = new ObjectWriter(document.Bytes.Length, ExpectedLength(update));
         if (document.Bytes.Span[^1] is not ((byte)'\n' or (byte)'\r'))
         {
             writer.Write("\n"u8);
@@ -50,6 +50,10 @@ internal static class RevisionWriter
         writer.Write("\n%%EOF\n"u8);
         return new AppendedRevision(document, MemoryMarshal.AsMemory(writer.Written), writer.Placeholders);
     }
+
+    // Streams, with their dictionaries and entries; and about 16 kB for everything else, as a signature with its chain takes.
+    private static int ExpectedLength(IncrementalUpdate update)
+        => (int)Math.Min((16 * 1024) + update.Changes.Sum(c => c.Value is PdfStream stream ? stream.Data.Length + 160L : 0), 1 << 28);
 
     private static void Finish(
         PdfDocument document, ObjectWriter writer, SortedDictionary<int, CrossReferenceEntry> entries, int number, int generation)
@@ -121,7 +125,7 @@ internal static class RevisionWriter
         }
 
         // 14.4: the first identifier stays, the second changes with the content. No clock and no chance: the same update gives the same bytes.
-        var current = new PdfString(body.DigestWithoutRoom()[..16], true);
+        var current = new PdfString(body.Fingerprint(), true);
         PdfString? kept = old is null ? null : update.Find<PdfString>(old, 0);
 
         // The key of an encrypted document is made with the first identifier; with none it is made with nothing, and so it has to stay.

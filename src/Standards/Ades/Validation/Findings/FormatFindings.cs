@@ -19,6 +19,11 @@ public sealed record KindNotSupported(string Kind) : Finding(FindingWeight.Undec
 public sealed record ChangedAfterSigning(IReadOnlyList<RevisionChange> Changes)
     : Finding(FindingWeight.Failed, Validation.SubIndication.FormatFailure, "ISO 32000-2, 12.8.2.2; EN 319 142-1, 5.3");
 
+/// <summary>Fields of the form were filled in after this signature; the document has no certification that would permit or forbid it.</summary>
+/// <param name="Changes">The fields.</param>
+public sealed record FilledAfterSigning(IReadOnlyList<RevisionChange> Changes)
+    : Finding(FindingWeight.Warning, Validation.SubIndication.FormatFailure, "ISO 32000-2, 12.8.2.2");
+
 /// <summary>Something was added after this signature that does not touch it: other signatures, time-stamps, validation material.</summary>
 /// <param name="Changes">What was added.</param>
 public sealed record AddedAfterSigning(IReadOnlyList<RevisionChange> Changes)

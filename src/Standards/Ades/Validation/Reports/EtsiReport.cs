@@ -264,7 +264,24 @@ public sealed class EtsiReport
         _xml.WriteEndElement();
     }
 
-    private void Text(string element, string value) => _xml.WriteElementString(element, Vr, value);
+    private void Text(string element, string value) => _xml.WriteElementString(element, Vr, Readable(value));
+
+    // A name in a hostile file may have characters that XML has not (XML 1.0, 2.2).
+    private static string Readable(string value)
+    {
+        var text = new StringBuilder(value.Length);
+        for (int i = 0; i < value.Length; i++)
+        {
+            bool isPair = i + 1 < value.Length && char.IsSurrogatePair(value[i], value[i + 1]);
+            text.Append(isPair || XmlConvert.IsXmlChar(value[i]) ? value[i] : '\uFFFD');
+            if (isPair)
+            {
+                text.Append(value[++i]);
+            }
+        }
+
+        return text.ToString();
+    }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -7,12 +7,13 @@ namespace AnTin.Ades.Validation.Revisions;
 internal sealed class ChangedObject
 {
     private readonly PdfDocument _signed;
+    private readonly PdfDocument _current;
     private readonly Dictionary<int, int> _pageOfContent = [];
     private readonly Dictionary<int, int> _pageOfAnnotation = [];
 
-    public ChangedObject(PdfDocument signed)
+    public ChangedObject(PdfDocument signed, PdfDocument current)
     {
-        _signed = signed;
+        (_signed, _current) = (signed, current);
         foreach (var page in signed.Pages)
         {
             Note(page.Dictionary["Contents"], page.Index + 1, _pageOfContent);
@@ -32,7 +33,8 @@ internal sealed class ChangedObject
 
         if (_pageOfAnnotation.TryGetValue(number, out page))
         {
-            return new(RevisionChangeKind.AnnotationChanged, page, fact);
+            bool isMarkup = MarkupAnnotations.Contains(_signed, new PdfReference(number)) && MarkupAnnotations.Contains(_current, new PdfReference(number));
+            return new(RevisionChangeKind.AnnotationChanged, page, fact) { IsMarkup = isMarkup };
         }
 
         var dictionary = _signed.GetObject(number) switch

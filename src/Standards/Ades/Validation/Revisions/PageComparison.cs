@@ -63,16 +63,27 @@ internal static class PageComparison
         bool keepsOld = after.Count >= before.Count && before.Zip(after).All(pair => PdfEquality.AreEqual(pair.First, pair.Second));
         if (!keepsOld)
         {
-            comparison.Report(RevisionChangeKind.AnnotationChanged, was.Index + 1, "Annots");
-            return;
+            // Comments may be taken away where comments are permitted; form fields never.
+            bool onlyComments = before.Where(a => !after.Any(b => PdfEquality.AreEqual(a, b))).All(a => MarkupAnnotations.Contains(comparison.Signed, a))
+                && after.Where(a => before.Any(b => PdfEquality.AreEqual(a, b))).SequenceEqual(before.Where(a => after.Any(b => PdfEquality.AreEqual(a, b))), SameObject.Instance);
+            comparison.Report(RevisionChangeKind.AnnotationChanged, was.Index + 1, "Annots", onlyComments);
         }
 
-        foreach (var added in after.Skip(before.Count))
+        foreach (var added in keepsOld ? after.Skip(before.Count) : after.Where(a => !before.Any(b => PdfEquality.AreEqual(a, b))))
         {
             if (added is not PdfReference reference || !newWidgets.Contains(reference.Number))
             {
-                comparison.Report(RevisionChangeKind.AnnotationAdded, was.Index + 1, $"annotation {added}");
+                comparison.Report(RevisionChangeKind.AnnotationAdded, was.Index + 1, $"annotation {added}", MarkupAnnotations.Contains(comparison.Current, added));
             }
         }
+    }
+
+    private sealed class SameObject : IEqualityComparer<PdfObject>
+    {
+        public static SameObject Instance { get; } = new();
+
+        public bool Equals(PdfObject? x, PdfObject? y) => PdfEquality.AreEqual(x, y);
+
+        public int GetHashCode(PdfObject obj) => 0;
     }
 }

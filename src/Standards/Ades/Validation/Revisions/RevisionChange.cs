@@ -15,6 +15,9 @@ public enum RevisionChangeKind
     /// <summary>An empty, invisible signature field was added.</summary>
     SignatureFieldAdded,
 
+    /// <summary>A field of the form was filled in.</summary>
+    FormFilled,
+
     /// <summary>The description of the document was brought up to date: its information dictionary or its metadata.</summary>
     MetadataChanged,
 
@@ -52,13 +55,45 @@ public enum RevisionChangeKind
     NotComparable,
 }
 
+/// <summary>What a change after a signature is worth.</summary>
+public enum ChangeStanding
+{
+    /// <summary>It leaves what was signed as it is: other signatures, time-stamps, validation material.</summary>
+    Harmless,
+
+    /// <summary>The certification of the document permits it (ISO 32000-2, 12.8.2.2.2, table 257).</summary>
+    Permitted,
+
+    /// <summary>The document is not certified, so nothing forbids it and nothing permits it.</summary>
+    Unregulated,
+
+    /// <summary>It is not known to be harmless, or it is forbidden.</summary>
+    Forbidden,
+}
+
 /// <summary>One change after a signature.</summary>
 /// <param name="Kind">What was changed.</param>
 /// <param name="Page">The page it concerns, from 1, when it concerns one.</param>
 /// <param name="Fact">The object, key or count, for a log.</param>
 public sealed record RevisionChange(RevisionChangeKind Kind, int? Page, string Fact)
 {
+    /// <summary>What it is worth.</summary>
+    public ChangeStanding Standing { get; init; } = StandingOf(Kind, null, isMarkup: false);
+
+    /// <summary>Whether it concerns an annotation that comments, and no form field, link or player (ISO 32000-2, 12.5.6.2).</summary>
+    internal bool IsMarkup { get; init; }
+
     /// <summary>Whether it leaves earlier signatures valid.</summary>
-    public bool IsAllowed => Kind is RevisionChangeKind.ValidationMaterialAdded or RevisionChangeKind.DocumentTimestampAdded
-        or RevisionChangeKind.SignatureAdded or RevisionChangeKind.SignatureFieldAdded or RevisionChangeKind.MetadataChanged;
+    public bool IsAllowed => Standing is not ChangeStanding.Forbidden;
+
+    /// <summary>What a change is worth under a permission of the certification; <see langword="null"/> for a document without one.</summary>
+    internal static ChangeStanding StandingOf(RevisionChangeKind kind, int? permission, bool isMarkup) => (kind, permission) switch
+    {
+        (RevisionChangeKind.ValidationMaterialAdded or RevisionChangeKind.DocumentTimestampAdded or RevisionChangeKind.MetadataChanged, _) => ChangeStanding.Harmless,
+        (RevisionChangeKind.SignatureAdded or RevisionChangeKind.SignatureFieldAdded, not 1) => ChangeStanding.Harmless,
+        (RevisionChangeKind.FormFilled, 2 or 3) => ChangeStanding.Permitted,
+        (RevisionChangeKind.FormFilled, null) => ChangeStanding.Unregulated,
+        (RevisionChangeKind.AnnotationAdded or RevisionChangeKind.AnnotationChanged, 3) when isMarkup => ChangeStanding.Permitted,
+        _ => ChangeStanding.Forbidden,
+    };
 }

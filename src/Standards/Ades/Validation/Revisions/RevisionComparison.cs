@@ -12,6 +12,7 @@ namespace AnTin.Ades.Validation.Revisions;
 internal sealed class RevisionComparison
 {
     private readonly HashSet<int> _explained = [];
+    private readonly HashSet<int> _usedOnce = [];
     private readonly List<RevisionChange> _changes = [];
 
     private RevisionComparison(PdfDocument signed, PdfDocument current)
@@ -47,7 +48,7 @@ internal sealed class RevisionComparison
     }
 
     /// <summary>Takes a change in.</summary>
-    public void Report(RevisionChangeKind kind, int? page, string fact) => _changes.Add(new(kind, page, fact));
+    public void Report(RevisionChangeKind kind, int? page, string fact, bool isMarkup = false) => _changes.Add(new(kind, page, fact) { IsMarkup = isMarkup });
 
     /// <summary>Says that the change of an object has been looked at, whatever was found.</summary>
     public void Explain(PdfObject? reference)
@@ -57,6 +58,9 @@ internal sealed class RevisionComparison
             _explained.Add(number);
         }
     }
+
+    /// <summary>Says that the change of an object has been looked at, if only one thing refers to it.</summary>
+    public void ExplainIfUsedOnce(PdfReference reference) => _usedOnce.Add(reference.Number);
 
     private void Compare(List<int> touched, ComparisonBudget budget)
     {
@@ -70,13 +74,20 @@ internal sealed class RevisionComparison
             return;
         }
 
+        if (_usedOnce.Overlaps(changed))
+        {
+            _usedOnce.IntersectWith(changed);
+            var once = UseCounts.UsedOnce(Signed, _usedOnce, budget);
+            changed.RemoveAll(n => once?.Contains(n) == true);
+        }
+
         if (ReachableObjects.From(Signed, budget) is not { } reachable)
         {
             Report(RevisionChangeKind.NotComparable, null, "the signed revision is over the budget");
             return;
         }
 
-        var describe = new ChangedObject(Signed);
+        var describe = new ChangedObject(Signed, Current);
         foreach (int number in changed.Where(reachable.Contains))
         {
             var change = describe.Of(number);
@@ -90,13 +101,9 @@ internal sealed class RevisionComparison
 
     private List<RevisionChange> Result()
     {
-        // ISO 32000-2, 12.8.2.2.2, table 257: with P = 1 only validation material and document time-stamps may follow.
-        bool sealedAgainstChanges = DocMdp.PermissionOf(Signed) == 1;
-        return [.. _changes
-            .Select(c => sealedAgainstChanges && c.Kind is RevisionChangeKind.SignatureAdded or RevisionChangeKind.SignatureFieldAdded
-                ? c with { Kind = RevisionChangeKind.FormChanged }
-                : c)
-            .Distinct()];
+        // Table 257 and, for a lock with a permission, table 236: the strictest of what the signatures of the signed revision say.
+        int? permission = DocMdp.StrictestOf(Signed, SignatureField.In(Signed));
+        return [.. _changes.Select(c => c with { Standing = RevisionChange.StandingOf(c.Kind, permission, c.IsMarkup) }).Distinct()];
     }
 
     // Bytes behind the last revision are read by some readers and not by others.

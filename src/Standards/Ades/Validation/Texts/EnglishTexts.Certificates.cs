@@ -155,6 +155,7 @@ internal static partial class EnglishTexts
         RevisionChangeKind.DocumentTimestampAdded => "a document time-stamp",
         RevisionChangeKind.SignatureAdded => "another signature",
         RevisionChangeKind.SignatureFieldAdded => "an empty signature field",
+        RevisionChangeKind.FormFilled => "fields filled in",
         RevisionChangeKind.MetadataChanged => "the description of the file",
         RevisionChangeKind.PagesAdded => "pages were added",
         RevisionChangeKind.PagesRemoved => "pages were removed",

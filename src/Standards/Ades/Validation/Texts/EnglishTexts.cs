@@ -67,6 +67,10 @@ internal static partial class EnglishTexts
             $"The document was changed after it was signed: {Changes(c.Changes)}.",
             "What was added lies outside the signature, yet it changes what a reader sees or cannot be shown to be harmless.",
             "Do not use this document. " + AskForAnother),
+        FilledAfterSigning f => new(
+            $"The document was filled in after this signature: {Changes(f.Changes)}.",
+            "What was filled in is not covered by this signature, and the document does not say whether it may be filled in.",
+            AskTheSigner),
         AddedAfterSigning a => new(
             $"Added after this signature: {Changes(a.Changes)}.",
             "These may be added after signing and do not change the signed content.",

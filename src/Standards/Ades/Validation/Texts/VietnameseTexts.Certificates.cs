@@ -166,6 +166,7 @@ internal static partial class VietnameseTexts
         RevisionChangeKind.DocumentTimestampAdded => "dấu thời gian của tài liệu",
         RevisionChangeKind.SignatureAdded => "chữ ký khác",
         RevisionChangeKind.SignatureFieldAdded => "ô ký trống",
+        RevisionChangeKind.FormFilled => "điền vào biểu mẫu",
         RevisionChangeKind.MetadataChanged => "thông tin mô tả tệp",
         RevisionChangeKind.PagesAdded => "thêm trang",
         RevisionChangeKind.PagesRemoved => "bớt trang",

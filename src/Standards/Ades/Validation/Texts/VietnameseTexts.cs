@@ -67,6 +67,10 @@ internal static partial class VietnameseTexts
             $"Văn bản đã bị thay đổi sau khi ký: {Changes(c.Changes)}.",
             "Phần thêm vào không nằm trong phạm vi chữ ký nhưng làm thay đổi những gì người đọc nhìn thấy hoặc không thể xác định là vô hại.",
             "Không sử dụng văn bản này. " + AskForAnother),
+        FilledAfterSigning f => new(
+            $"Văn bản được điền thêm sau chữ ký này: {Changes(f.Changes)}.",
+            "Phần điền thêm không được chữ ký này bảo vệ và văn bản không quy định có được điền hay không.",
+            AskTheSigner),
         AddedAfterSigning a => new(
             $"Sau chữ ký này tệp có thêm: {Changes(a.Changes)}.",
             "Đây là những phần được phép thêm sau khi ký, không làm thay đổi nội dung đã ký.",

@@ -1,6 +1,7 @@
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Policies;
+using AnTin.Ades.Validation.Revisions;
 
 namespace AnTin.Ades.Validation.Checks.FormatChecking;
 
@@ -18,9 +19,14 @@ internal sealed class NothingWasChangedAfterwards : ISignatureCheck
             yield return new ChangedAfterSigning([.. changes.Where(c => !c.IsAllowed).OrderBy(c => c.Kind)]);
         }
 
-        if (changes.Any(c => c.IsAllowed))
+        if (changes.Any(c => c.Standing is ChangeStanding.Unregulated))
         {
-            yield return new AddedAfterSigning([.. changes.Where(c => c.IsAllowed)]);
+            yield return new FilledAfterSigning([.. changes.Where(c => c.Standing is ChangeStanding.Unregulated)]);
+        }
+
+        if (changes.Any(c => c.Standing is ChangeStanding.Harmless or ChangeStanding.Permitted))
+        {
+            yield return new AddedAfterSigning([.. changes.Where(c => c.Standing is ChangeStanding.Harmless or ChangeStanding.Permitted)]);
         }
     }
 }

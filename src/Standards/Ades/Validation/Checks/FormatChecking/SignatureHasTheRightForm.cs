@@ -9,7 +9,7 @@ internal sealed class SignatureHasTheRightForm : ISignatureCheck
 {
     public string Clause => "EN 319 102-1 V1.3.1, 5.2.2";
 
-    private static readonly string[] PdfKinds = ["ETSI.CAdES.detached", "adbe.pkcs7.detached", "ETSI.RFC3161"];
+    private static readonly string[] PdfKinds = ["ETSI.CAdES.detached", "adbe.pkcs7.detached", "ETSI.RFC3161", "adbe.pkcs7.sha1", "adbe.x509.rsa_sha1"];
 
     public IEnumerable<Finding> Check(SignatureFacts facts, ValidationPolicy policy)
     {

@@ -12,11 +12,20 @@ internal static class AsicSignatures
     // What is validated is in memory, so an honest container unpacks to some times its length; two gigabytes are digested in seconds.
     private static readonly ZipLimits Limits = ZipLimits.Default with { TotalLength = 2L << 30 };
 
+    private const int MaximumMetaPerSignature = 4;
+
     public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material)
     {
         if (!AsicContainer.TryOpen(new SeekableMemoryStream(file), Limits, out var container, out var refusal))
         {
             return DocumentParts.Unreadable(Refused(refusal));
+        }
+
+        // Each is read and taken apart; some for every signature is more than any container has, and leaving some out would hide them.
+        int own = container.Entries.Count(name => AsicNames.IsMeta(name) && !name.EndsWith('/'));
+        if (own > MaximumMetaPerSignature * context.Limits.Signatures)
+        {
+            return DocumentParts.Unreadable(new DocumentTooLarge($"{own} entries in META-INF"));
         }
 
         try

@@ -91,7 +91,7 @@ internal sealed class CadesContainer
         }
 
         var objects = _container.DataObjects;
-        if (naming.Count == 0 && objects.Count == 1 && !_package.Names.Any(AsicNames.IsManifest))
+        if (naming.Count == 0 && _container.Kind == AsicKind.Simple && objects.Count == 1 && !_package.Names.Any(AsicNames.IsManifest))
         {
             return (ContentIn(objects[0]), null, AsicSignatures.Peculiarities(_container, objects));
         }

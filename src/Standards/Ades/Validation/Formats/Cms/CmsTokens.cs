@@ -56,14 +56,14 @@ internal sealed class CmsTokens(SignedData cms, SignerInfo signer, CmsContent co
     // 5.5.3: the index must be of things that are there, and the imprint over the index and the signature.
     private bool IsOfArchive(ReadOnlyMemory<byte> value, MessageImprint imprint) =>
         imprint.Digest is { } digest && content.Digest(digest, signer) is { } made
-        && SignedData.TryDecode(value, out var token) && AtsHashIndex.TryRead(token, out var index) && index.IsContainedIn(cms, signer)
+        && _found.First(f => f.Token.Encoded.Equals(value)).HashIndex.Value is { } index && index.IsContainedIn(cms, signer)
         && ArchiveTimestampImprint.Compute(cms, signer, made, index, digest).AsSpan().SequenceEqual(imprint.HashedMessage.Span);
 
     private bool Covers(Found archive, CmsAttribute attribute) => archive.Attribute.Type switch
     {
         // Signed attributes are covered with the signature.
         CadesOids.ArchiveTimestampV3 => signer.SignedAttributes.Contains(attribute)
-            || (SignedData.TryDecode(archive.Token.Encoded, out var token) && AtsHashIndex.TryRead(token, out var index) && index.Covers(attribute)),
+            || archive.HashIndex.Value?.Covers(attribute) == true,
         CadesOids.ArchiveTimestamp or CadesOids.ArchiveTimestampV2 => true,
         _ => false,
     };
@@ -92,6 +92,9 @@ internal sealed class CmsTokens(SignedData cms, SignerInfo signer, CmsContent co
     /// <summary>A token in its attribute. Later ones cover earlier ones and never the other way round, so that there is no circle.</summary>
     private sealed record Found(CmsAttribute Attribute, EmbeddedToken Token, DateTimeOffset Time, int Index)
     {
+        /// <summary>The index of an archive time-stamp: read once, asked for every other time-stamp.</summary>
+        public Lazy<AtsHashIndex?> HashIndex { get; } = new(() => SignedData.TryDecode(Token.Encoded, out var cms) && AtsHashIndex.TryRead(cms, out var index) ? index : null);
+
         public bool IsAfter(Found other) => (Time, Index).CompareTo((other.Time, other.Index)) > 0;
     }
 }

@@ -15,6 +15,9 @@ namespace AnTin.Ades.Validation.Formats.Pdf;
 /// <summary>A signature field taken apart: dictionary, byte range, CMS structure (ISO 32000-2, 12.8; EN 319 142-1).</summary>
 internal sealed class PdfSignatureParts : SignatureParts
 {
+    // ISO 32000-1, 12.8.3.3.1: the SHA-1 digest of the byte range is the content inside. Deprecated by ISO 32000-2.
+    private const string Pkcs7Sha1 = "adbe.pkcs7.sha1";
+
     private readonly PdfDocument _document;
     private readonly SignatureField _field;
     private readonly ComparisonBudget _comparisons;
@@ -79,7 +82,12 @@ internal sealed class PdfSignatureParts : SignatureParts
             return null;
         }
 
-        var contentDigest = IsDocumentTimestamp ? digest.Hash(Cms!.EncapsulatedContent!.Value.Span) : Range!.Digest(digest);
+        if (Kind == Pkcs7Sha1 && !Range!.Digest(Pkix.Algorithms.DigestAlgorithm.Sha1).AsSpan().SequenceEqual(Cms!.EncapsulatedContent!.Value.Span))
+        {
+            return SignatureIntegrity.ContentChanged;
+        }
+
+        var contentDigest = IsDocumentTimestamp || Kind == Pkcs7Sha1 ? digest.Hash(Cms!.EncapsulatedContent!.Value.Span) : Range!.Digest(digest);
         var integrity = CmsSigner.Verify(Cms!, Signer, contentDigest, certificate);
         return integrity is SignatureIntegrity.Intact && _ownFlaw is TimestampFlaw.OtherBytes ? SignatureIntegrity.ContentChanged : integrity;
     }
@@ -112,7 +120,9 @@ internal sealed class PdfSignatureParts : SignatureParts
             // EN 319 142-1, 4.1: one SignerInfo.
             fault = $"{cms.Signers.Count} signers";
         }
-        else if (IsDocumentTimestamp ? !TimeStampToken.TryDecode(cms.Encoded, out _) : cms.EncapsulatedContent is not null)
+        else if (IsDocumentTimestamp ? !TimeStampToken.TryDecode(cms.Encoded, out _)
+            : Kind == Pkcs7Sha1 ? cms.EncapsulatedContent is not { Length: 20 }
+            : cms.EncapsulatedContent is not null)
         {
             // ISO 32000-2, 12.8.3.3.1: nothing is encapsulated, so that only the byte range can be meant.
             fault = "content of the wrong kind inside";

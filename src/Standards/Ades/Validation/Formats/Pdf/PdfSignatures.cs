@@ -18,7 +18,7 @@ internal static class PdfSignatures
             return DocumentParts.Unreadable(Refused(refusal));
         }
 
-        var fields = SignatureField.In(document).Where(f => f.Value is not null && f.Value.Contains("Contents")).ToList();
+        var fields = SignatureField.In(document).Where(f => f.Value is not null && f.Value.Contains("Contents") && !IsPrepared(f.Value)).ToList();
         List<Finding> findings = [];
         if (fields.Count == 0)
         {
@@ -38,7 +38,8 @@ internal static class PdfSignatures
 
         AddStore(document, material, context.Limits.EmbeddedItems);
         var comparisons = new ComparisonBudget();
-        var parts = fields.Select(f => new PdfSignatureParts(document, f, comparisons)).ToList();
+        var oldest = fields.Where(f => document.Find<PdfName>(f.Value, "SubFilter") is { Value: PdfX509SignatureParts.SubFilter }).ToList();
+        var parts = fields.Except(oldest).Select(f => new PdfSignatureParts(document, f, comparisons)).ToList();
         foreach (var part in parts.Where(p => p.Cms is not null))
         {
             material.Add(part.Cms!);
@@ -52,11 +53,16 @@ internal static class PdfSignatures
             part.OwnToken?.CoveredBy = part.Covering;
         }
 
-        return new DocumentParts(parts, findings)
+        var bare = oldest.Select(f => new PdfX509SignatureParts(document, f, comparisons, material)).ToList();
+        bare.ForEach(part => part.Covering = [.. stamps.Where(s => s.Range!.End > part.Range?.End).Select(s => s.OwnToken!)]);
+        return new DocumentParts([.. parts, .. bare], findings)
         {
             LateFindings = () => document.IsOverBudget ? [new DocumentTooLarge("PdfLimits")] : [],
         };
     }
+
+    // Room that was left for a signature which was never put in: nothing but zeros.
+    private static bool IsPrepared(PdfDictionary signature) => signature["Contents"] is PdfString { Bytes: var contents } && contents.Span.IndexOfAnyExcept((byte)0) < 0;
 
     private static Finding Refused(PdfRefusal refusal) => refusal.Reason switch
     {

@@ -52,7 +52,7 @@ internal sealed class XmlSignatureParts : SignatureParts
 
     public override string? Countersigns { get; }
 
-    public override DateTimeOffset? ClaimedTime => _properties.SigningTime ?? PlainSigningTime();
+    public override DateTimeOffset? ClaimedTime => _signature is null ? null : _properties.SigningTime ?? PlainSigningTime();
 
     public override string? DigestAlgorithm => _references.DigestAlgorithm;
 
@@ -77,7 +77,7 @@ internal sealed class XmlSignatureParts : SignatureParts
 
     public override SignatureIntegrity? Verify(Certificate certificate)
     {
-        if (Algorithm is null || _references.Results.Any(r => r.Refusal?.Reason is XmlRefusalReason.AlgorithmUnknown or XmlRefusalReason.Xslt))
+        if (Algorithm is null || certificate.PublicKey is null || _references.Results.Any(r => r.Refusal?.Reason is XmlRefusalReason.AlgorithmUnknown or XmlRefusalReason.Xslt))
         {
             return SignatureIntegrity.UnsupportedAlgorithm;
         }

@@ -1,0 +1,24 @@
+using AnTin.Ades.Validation.Policies;
+using AnTin.Platform;
+using AnTin.Platform.Refusals;
+
+namespace AnTin.SignatureValidation.Validations;
+
+internal static class ValidationRefusals
+{
+    public static Refusal UnknownPolicy(string policy) => new(
+        "validation-policy-unknown", RefusalKind.Invalid,
+        new($"Không có chính sách kiểm tra “{policy}”.", $"There is no validation policy “{policy}”."),
+        new($"Có các chính sách: {Policies()}.", $"There are these policies: {Policies()}."),
+        new("Hãy chọn một chính sách trong danh sách.", "Choose one of them."),
+        "policy");
+
+    public static Refusal UnknownReport(string report) => new(
+        "validation-report-unknown", RefusalKind.Invalid,
+        new($"Không có loại báo cáo “{report}”.", $"There is no report “{report}”."),
+        new("Có các loại: simple, detailed, diagnostic, etsi.", "There are simple, detailed, diagnostic, etsi."),
+        new("Hãy chọn một loại trong danh sách.", "Choose one of them."),
+        "report");
+
+    private static string Policies() => string.Join(", ", ValidationPolicy.All.Select(p => p.Id));
+}
