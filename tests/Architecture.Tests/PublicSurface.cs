@@ -32,7 +32,7 @@ internal static class PublicSurface
     private static string? Describe(MemberInfo member) => member switch
     {
         // What the compiler makes of a record is no decision of anybody's.
-        _ when member.Name.StartsWith('<') || member.Name is "EqualityContract" or "PrintMembers" or "value__" => null,
+        _ when member.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)) || member.Name.StartsWith('<') || member.Name is "EqualityContract" or "PrintMembers" or "value__" => null,
         FieldInfo { IsLiteral: true, DeclaringType.IsEnum: true } field => $"{field.Name} = {Convert.ToInt64(field.GetRawConstantValue(), System.Globalization.CultureInfo.InvariantCulture)}",
         FieldInfo field when IsSeen(field.IsPublic, field.IsFamily) => $"{field.Name} : {NameOf(field.FieldType)}",
         PropertyInfo property when property.GetMethod is { } get && IsSeen(get.IsPublic, get.IsFamily) => $"{property.Name}{Parameters(property.GetIndexParameters(), '[', ']')} : {NameOf(property.PropertyType)} {{{(property.SetMethod is { IsPublic: true } ? " get; set;" : " get;")} }}",
