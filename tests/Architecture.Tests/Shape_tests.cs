@@ -14,7 +14,7 @@ public sealed partial class Shape_tests
         "Reporting",
     ];
 
-    private static readonly string[] Standards = ["Pkix", "Pdf", "XmlSecurity", "Keys", "Ades"];
+    private static readonly string[] Standards = ["Pkix", "Pdf", "XmlSecurity", "Keys", "Ades", "Retrieval"];
 
     [Fact]
     public void Files_are_small()

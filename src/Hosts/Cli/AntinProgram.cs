@@ -1,5 +1,7 @@
 using System.CommandLine;
+using AnTin.Cli.Augmenting;
 using AnTin.Cli.Signing;
+using AnTin.Cli.Timestamping;
 using AnTin.Cli.Verification;
 
 namespace AnTin.Cli;
@@ -12,13 +14,24 @@ internal static class AntinProgram
 
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, TimeProvider clock)
     {
-        var root = new RootCommand("Ký và kiểm tra chữ ký số trên tệp PDF. / Sign PDF files and verify their signatures.")
+        var root = new RootCommand("Ký và kiểm tra chữ ký số: PDF, XML, CMS, JSON, ASiC. / Sign files and verify their signatures.")
         {
             VerifyCommand.Create(clock),
+            ReplayCommand.Create(),
             SignCommand.Create(clock),
+            AugmentCommand.Create(clock),
+            TimestampCommand.Create(clock),
         };
         var parsed = root.Parse(arguments);
-        int exit = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-        return parsed.Errors.Count > 0 ? Refused : exit;
+        try
+        {
+            int exit = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? Refused : exit;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(e.Message);
+            return Refused;
+        }
     }
 }

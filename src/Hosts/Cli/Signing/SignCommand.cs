@@ -1,8 +1,13 @@
 using System.CommandLine;
+using AnTin.Ades;
+using AnTin.Cli.Files;
+using AnTin.Cli.Levels;
+using AnTin.Cli.Signing.Forms;
+using AnTin.Cli.Sources;
 
 namespace AnTin.Cli.Signing;
 
-/// <summary><c>antin sign FILE</c>: a PAdES signature with a key in a file.</summary>
+/// <summary><c>antin sign FILE...</c>: a signature of any form and level with a key in a file.</summary>
 internal static class SignCommand
 {
     /// <summary>The environment variable with the password, when no file is given; a password never stands on the command line.</summary>
@@ -10,49 +15,57 @@ internal static class SignCommand
 
     public static Command Create(TimeProvider clock)
     {
-        var file = new Argument<string>("FILE") { Description = "Tệp PDF cần ký. / The PDF file to be signed." };
-        var pkcs12 = new Option<string?>("--p12") { Description = "Tệp PKCS#12 có khóa và chứng thư. / PKCS#12 file with key and certificates." };
-        var key = new Option<string?>("--key") { Description = "Khóa PKCS#8 mã hóa, PEM. / Encrypted PKCS#8 key, PEM." };
-        var certificate = new Option<string?>("--cert") { Description = "Chứng thư người ký rồi chuỗi, PEM. / The signer's certificate, then its chain, PEM." };
-        var password = new Option<string?>("--password-file") { Description = $"Tệp chứa mật khẩu ở dòng đầu; không có thì {PasswordVariable}. / File with the password in its first line." };
-        var target = new Option<string>("--out") { Description = "Tệp kết quả; không ghi đè. / The signed file; nothing is overwritten.", Required = true };
-        var field = new Option<string?>("--field") { Description = "Ô ký có sẵn. / An empty signature field." };
-        var reason = new Option<string?>("--reason") { Description = "Lý do ký. / Reason." };
-        var location = new Option<string?>("--location") { Description = "Nơi ký. / Place." };
-        var tsa = new Option<Uri?>("--tsa")
+        var files = new OutputOptions();
+        var keys = new KeyOptions();
+        var sources = new SourceOptions();
+        var pdf = new PdfSigningOptions();
+        var format = new Option<string>("--format") { Description = string.Join(", ", SigningForms.Names), DefaultValueFactory = _ => "pades" };
+        format.AcceptOnlyFromAmong([.. SigningForms.Names]);
+        var level = LevelOption("--level", "Mức: B-B, B-T, B-LT, B-LTA; có --tsa thì mặc định là B-T. / Level; with --tsa B-T unless said.");
+        var mode = new Option<string?>("--mode") { Description = string.Join("; ", SigningForms.Modes.Select(m => $"{m.Key}: {string.Join(", ", m.Value)}")) };
+        var detached = new Option<bool>("--detached") { Description = "jades: chữ ký ở tệp riêng. / jades: the signature in a file of its own." };
+        var signedPath = new Option<string?>("--signed-path") { Description = "social-insurance: a/b, phần tử được ký. / the signed element." };
+        var parentPath = new Option<string?>("--parent-path") { Description = "social-insurance: a/b, nơi đặt chữ ký. / the holder of the signature." };
+        var mediaType = new Option<string?>("--media-type") { Description = "Kiểu nội dung; mặc định theo tên tệp. / Media type; by the file's name unless said." };
+        var check = new Option<bool>("--check") { Description = "Chỉ kiểm tra trước, không dùng khóa. / Only check beforehand; the key is not used." };
+        var trust = new Option<string?>("--trust") { Description = "Chứng thư gốc tin cậy, để kiểm tra trước. / Trusted roots, for the check." };
+        var command = new Command("sign", "Ký số tệp: PDF, XML, CMS, JSON, gói ASiC. / Sign files: PDF, XML, CMS, JSON, ASiC containers.") { format, level, mode, detached, signedPath, parentPath, mediaType, check, trust };
+        files.AddTo(command, mustHaveTarget: false);
+        keys.AddTo(command);
+        sources.AddTo(command);
+        pdf.AddTo(command);
+        command.SetAction((parsed, token) =>
         {
-            CustomParser = result => ParseAddress(result.Tokens.Count == 1 ? result.Tokens[0].Value : "", result.AddError),
-            Description = "Địa chỉ máy cấp dấu thời gian (RFC 3161). / Address of a time-stamp authority.",
-        };
-        var allowPrivate = new Option<bool>("--allow-private") { Description = "Cho phép địa chỉ mạng nội bộ. / Allow addresses of private networks." };
-        var command = new Command("sign", "Ký số một tệp PDF (PAdES B-B, với --tsa là B-T). / Sign a PDF (PAdES B-B; B-T with --tsa).")
-        {
-            file, pkcs12, key, certificate, password, target, field, reason, location, tsa, allowPrivate,
-        };
-        command.SetAction((parsed, cancellationToken) => new SignRun(
-            new SignRequest(
-                parsed.GetValue(file)!,
-                parsed.GetValue(target)!,
-                new KeyFiles(parsed.GetValue(pkcs12), parsed.GetValue(key), parsed.GetValue(certificate), parsed.GetValue(password)),
-                parsed.GetValue(field),
-                parsed.GetValue(reason),
-                parsed.GetValue(location),
-                parsed.GetValue(tsa),
-                parsed.GetValue(allowPrivate)),
-            clock,
-            parsed.InvocationConfiguration.Output,
-            parsed.InvocationConfiguration.Error).RunAsync(cancellationToken));
+            var given = sources.Read(parsed);
+            var options = new SignOptions(parsed.GetValue(format)!, parsed.GetValue(level) ?? (given.Timestamps is null ? AdesLevel.BaselineB : AdesLevel.BaselineT), parsed.GetValue(mode))
+            {
+                Keys = keys.Read(parsed),
+                Sources = given,
+                Pdf = pdf.Read(parsed),
+                MediaType = parsed.GetValue(mediaType),
+                Paths = (parsed.GetValue(signedPath), parsed.GetValue(parentPath)),
+                Detached = parsed.GetValue(detached),
+                CheckOnly = parsed.GetValue(check),
+                Trust = parsed.GetValue(trust),
+            };
+            return new SignRun(options, files.Read(parsed), clock, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error).RunAsync(token);
+        });
         return command;
     }
 
-    private static Uri? ParseAddress(string text, Action<string> refuse)
+    internal static Option<AdesLevel?> LevelOption(string name, string description) => new(name)
     {
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address))
+        Description = description,
+        CustomParser = result =>
         {
-            return address;
-        }
+            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            var level = LevelRaising.Parse(text);
+            if (level is null)
+            {
+                result.AddError($"{name}: “{text}”? B-B, B-T, B-LT, B-LTA");
+            }
 
-        refuse($"--tsa: “{text}”?");
-        return null;
-    }
+            return level;
+        },
+    };
 }

@@ -1,76 +1,60 @@
 using AnTin.Ades;
-using AnTin.Ades.Pades;
-using AnTin.Keys;
+using AnTin.Cli.Files;
+using AnTin.Cli.Levels;
+using AnTin.Cli.Signing.Forms;
+using AnTin.Cli.Sources;
 
 namespace AnTin.Cli.Signing;
 
-/// <summary>What is to be signed, by what, and where the result goes.</summary>
-internal sealed record SignRequest(
-    string Source, string Target, KeyFiles Keys, string? Field, string? Reason, string? Location, Uri? TimestampAuthority, bool AllowPrivate);
-
-/// <summary>Signs one file. The input is never written to, and nothing that exists is overwritten.</summary>
-internal sealed class SignRun(SignRequest request, TimeProvider clock, TextWriter output, TextWriter error)
+/// <summary>Signs files, or only says what would come of it. No input is written to, and nothing that exists is overwritten unless asked for.</summary>
+internal sealed class SignRun(SignOptions options, FileRequest request, TimeProvider clock, TextWriter output, TextWriter error)
 {
-    // Room for a token with a chain of three RSA-4096 certificates; what is not used stays as zeros in the file.
-    private const int TimestampRoom = 9 * 1024;
+    private readonly Progress _progress = Progress.For(error, request.Progress);
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        try
+        // Several files in one container are one piece of work.
+        bool intoOne = options.Format.StartsWith("asic-e", StringComparison.Ordinal) && request.Output is { IsFolder: false };
+        if (request.Output is null && !options.CheckOnly)
         {
-            return File.Exists(request.Target)
-                ? Refuse($"{request.Target}: đã có, không ghi đè. / exists and is not overwritten.")
-                : await SignAsync(cancellationToken);
+            return Refuse("Cần -o. / -o is needed.");
         }
-        catch (AdesRefusedException e)
-        {
-            return Refuse(e.Message);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or HttpRequestException)
-        {
-            return Refuse(e.Message);
-        }
-    }
 
-    private async Task<int> SignAsync(CancellationToken cancellationToken)
-    {
-        var loaded = request.Keys.Load(out var message);
-        if (loaded is null)
+        if (request.Expand(intoOne, out string? message) is not { } files || options.Keys.Load(out message) is not { } loaded)
         {
             return Refuse(message!);
         }
 
         using var key = loaded.Key;
-        if (!PadesSigningSession.TryOpen(await File.ReadAllBytesAsync(request.Source, cancellationToken), out var session, out var refusal))
+        using var sources = new GivenSources(options.Sources, loaded.Certificates);
+        foreach (string unreadable in sources.Unreadable)
         {
-            return Refuse($"{request.Source}: {refusal.Reason}: {refusal.Fact}");
+            await error.WriteLineAsync($"{unreadable}: không có gì dùng được. / nothing of use in it.");
         }
 
         var signer = new AdesSigner(loaded.Certificates[0], [.. loaded.Certificates.Skip(1)], key.DefaultAlgorithm);
-        var options = new PadesSigningOptions
+        var job = new SigningJob(options, signer, clock.GetLocalNow(), _progress);
+        var check = new SignCheck(options, sources, output, error);
+        return await new Batch(output, error, request.Json).RunAsync(
+            intoOne ? [files[0]] : files,
+            file => options.CheckOnly ? check.RunAsync(job, intoOne ? files : [file], cancellationToken) : SignAsync(job, intoOne ? files : [file], loaded, sources, check, cancellationToken));
+    }
+
+    private async Task<BatchItem> SignAsync(
+        SigningJob job, IReadOnlyList<InputFile> files, KeyFiles.Loaded loaded, GivenSources sources, SignCheck check, CancellationToken cancellationToken)
+    {
+        using var prepared = SigningForms.Prepare(job, files);
+        if (request.Output!.TargetOf(files[0], prepared.Extension, out string? message) is not { } target)
         {
-            SigningTime = clock.GetLocalNow(),
-            ExistingField = request.Field,
-            Reason = request.Reason,
-            Location = request.Location,
-            TimestampRoom = request.TimestampAuthority is null ? 0 : TimestampRoom,
-        };
-        if (!session.TryPrepare(signer, options, out var toBeSigned, out refusal))
-        {
-            return Refuse($"{request.Source}: {refusal.Reason}: {refusal.Fact}");
+            return new(files[0].Path, null, 0, null, new AdesRefusal(AdesRefusalReason.PlaceNotFound, message!));
         }
 
-        var signed = await key.SignAsync(toBeSigned, cancellationToken);
-        if (request.TimestampAuthority is { } address)
-        {
-            using var authority = new TimestampAuthority(address, request.AllowPrivate);
-            signed = await signed.WithSignatureTimestampAsync(authority, cancellationToken);
-        }
-
-        await using var target = new FileStream(request.Target, FileMode.CreateNew, FileAccess.Write);
-        await signed.WriteToAsync(target, cancellationToken);
-        await output.WriteLineAsync($"{request.Target}: đã ký. / signed.");
-        return 0;
+        // Before a key is used for something that cannot be finished (a key in a module counts, and a remote one asks its owner).
+        await check.RequireAsync(job, cancellationToken);
+        var signed = await prepared.SignAsync(loaded.Key, cancellationToken);
+        signed = await LevelRaising.RaiseAsync(signed, options.Level, hasTimestamp: false, sources, job.Time, cancellationToken);
+        long length = await request.Output.WriteAsync(target, stream => signed.Write(stream, cancellationToken), _progress);
+        return new(files[0].Path, target, length, $"đã ký, {LevelRaising.NameOf(options.Level)}. / signed.", null);
     }
 
     private int Refuse(string message)

@@ -8,7 +8,7 @@ namespace AnTin.Cli.Verification;
 /// <summary>Several reports in one document, with what was trusted.</summary>
 internal sealed class JsonReports(Utf8JsonWriter writer, ReportLanguage language, ReportDetail detail)
 {
-    public void Write(TrustStore trust, DateTimeOffset at, IEnumerable<(string File, ValidationReport Report)> reports)
+    public void Write(TrustStore trust, DateTimeOffset at, IEnumerable<VerifiedFile> files)
     {
         writer.WriteStartObject();
         writer.WriteString("time", at);
@@ -23,11 +23,22 @@ internal sealed class JsonReports(Utf8JsonWriter writer, ReportLanguage language
 
         writer.WriteEndArray();
         writer.WriteStartArray("files");
-        foreach (var (file, report) in reports)
+        foreach (var file in files)
         {
             writer.WriteStartObject();
-            writer.WriteString("file", file);
-            JsonReport.WriteProperties(writer, report, detail, language);
+            writer.WriteString("file", file.Path);
+            JsonReport.WriteProperties(writer, file.Reports[0], detail, language);
+            if (file.Reports.Count > 1)
+            {
+                writer.WriteStartObject("compared");
+                foreach (var report in file.Reports)
+                {
+                    writer.WriteString(report.Policy.Id, JsonReport.NameOf(report.Indication));
+                }
+
+                writer.WriteEndObject();
+            }
+
             writer.WriteEndObject();
         }
 

@@ -1,6 +1,8 @@
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Policies;
+using AnTin.Ades.Validation.Reports;
 using AnTin.Ades.Validation.Texts;
 using AnTin.Pkix.PathValidation.Revocation;
 
@@ -31,6 +33,35 @@ internal sealed class TextReport(TextWriter output, ReportLanguage language)
         for (int i = 0; i < report.Signatures.Count; i++)
         {
             Write(i + 1, report.Signatures[i]);
+        }
+    }
+
+    /// <summary>One line a policy under each file.</summary>
+    public void WriteComparison(IReadOnlyList<VerifiedFile> files, IReadOnlyList<ValidationPolicy> policies)
+    {
+        output.WriteLine();
+        output.WriteLine(Say("So sánh các chính sách:", "The policies compared:"));
+        foreach (var file in files)
+        {
+            output.WriteLine($"  {file.Path}");
+            for (int i = 0; i < policies.Count; i++)
+            {
+                string why = string.Join(", ", file.Reports[i].Signatures.Select(s => s.SubIndication).OfType<SubIndication>().Distinct().Select(JsonReport.NameOf));
+                output.WriteLine($"    {policies[i].Id,-14} {JsonReport.NameOf(file.Reports[i].Indication),-14} {why}");
+            }
+        }
+    }
+
+    /// <summary>How many of each outcome, when there are several files.</summary>
+    public void WriteSummary(IReadOnlyList<VerifiedFile> files)
+    {
+        if (files.Count > 1)
+        {
+            int Count(Indication indication) => files.Count(f => f.Reports[0].Indication == indication);
+            output.WriteLine();
+            output.WriteLine(Say(
+                $"{files.Count} tệp: {Count(Indication.TotalPassed)} hợp lệ, {Count(Indication.TotalFailed)} không hợp lệ, {Count(Indication.Indeterminate)} chưa thể kết luận.",
+                $"{files.Count} files: {Count(Indication.TotalPassed)} valid, {Count(Indication.TotalFailed)} not valid, {Count(Indication.Indeterminate)} cannot be told."));
         }
     }
 

@@ -15,9 +15,14 @@ internal sealed record TrustStore(string Source, TrustAnchors Anchors, IReadOnly
     private static readonly string[] Extensions = [".pem", ".crt", ".cer", ".der"];
 
     /// <summary>Loads from the option, else from the environment, else from the folder of the installation.</summary>
-    public static TrustStore Load(string? option)
+    public static TrustStore Load(string? option, bool isOptional = false)
     {
         string source = option ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : DefaultFolder);
+        if (isOptional && option is null && !Directory.Exists(source) && !File.Exists(source))
+        {
+            return new TrustStore(source, new TrustAnchors([]), [], []);
+        }
+
         var found = new List<Certificate>();
         var unreadable = new List<string>();
         foreach (string file in FilesOf(source))

@@ -1,42 +1,82 @@
 using System.CommandLine;
 using System.Globalization;
-using AnTin.Ades.Validation;
+using AnTin.Ades.Validation.Policies;
 using AnTin.Ades.Validation.Texts;
+using AnTin.Cli.Sources;
 
 namespace AnTin.Cli.Verification;
 
-/// <summary><c>antin verify FILE...</c>: without network; what travels with the document and the trust store is all it knows.</summary>
+/// <summary><c>antin verify FILE...</c>: without network unless asked; else what travels with the document and the trust store is all it knows.</summary>
 internal static class VerifyCommand
 {
     private static readonly TimeSpan VietNam = TimeSpan.FromHours(7);
 
     public static Command Create(TimeProvider clock)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Các tệp PDF cần kiểm tra. / The PDF files to be verified.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Tệp, hoặc mẫu như \"**/*.pdf\". / Files, or patterns such as \"**/*.pdf\".", Arity = ArgumentArity.OneOrMore };
         var trust = new Option<string?>("--trust")
         {
             Description = $"Tệp PEM hoặc thư mục chứng thư tin cậy; mặc định: {TrustStore.Variable}, rồi {TrustStore.DefaultFolder}. / PEM file or folder of trusted certificates.",
         };
+        var list = new Option<string?>("--trust-list") { Description = "vn: danh sách tin cậy của Việt Nam đi kèm. / vn: the list for Vietnam that is shipped." };
+        list.AcceptOnlyFromAmong("vn");
         var at = new Option<DateTimeOffset?>("--at")
         {
             Description = "Thời điểm kiểm tra, ISO 8601; không có múi giờ thì là giờ Việt Nam. / The time of verification, ISO 8601; without a zone in Vietnamese time.",
             CustomParser = result => ParseTime(result.Tokens.Count == 1 ? result.Tokens[0].Value : "", result.AddError),
         };
-        var language = new Option<string>("--lang") { Description = "Ngôn ngữ. / Language.", DefaultValueFactory = _ => "vi" };
-        language.AcceptOnlyFromAmong("vi", "en");
+        var policy = new Option<string>("--policy")
+        {
+            Description = $"{string.Join(", ", ValidationPolicy.All.Select(p => p.Id))}, hoặc tệp JSON. / or a JSON file.",
+            DefaultValueFactory = _ => ValidationPolicy.Vietnam.Id,
+        };
+        policy.Validators.Add(result =>
+        {
+            if (PolicyOption.Find(result.GetValueOrDefault<string>()!) is null)
+            {
+                result.AddError($"--policy: “{result.GetValueOrDefault<string>()}”?");
+            }
+        });
+        var compare = new Option<bool>("--compare") { Description = "So kết luận theo mọi chính sách. / The verdicts of all policies side by side." };
+        var report = new Option<string?>("--report") { Description = "simple, detailed, diagnostic: JSON; etsi: XML (TS 119 102-2)." };
+        report.AcceptOnlyFromAmong("simple", "detailed", "diagnostic", "etsi");
+        var record = new Option<string?>("--record") { Description = "Lưu mọi căn cứ để lặp lại sau này. / Keep all that it rests on, for a replay." };
+        var detached = DetachedOption();
+        var language = LanguageOption();
         var json = new Option<bool>("--json") { Description = "In ra JSON. / Write JSON." };
+        var sources = new SourceOptions();
         var command = new Command("verify", "Kiểm tra chữ ký: 0 hợp lệ, 1 không hợp lệ, 2 chưa thể kết luận. / Verify: 0 valid, 1 not valid, 2 cannot tell.")
         {
-            files, trust, at, language, json,
+            files, trust, list, at, policy, compare, report, record, detached, language, json,
         };
-        command.SetAction((parsed, cancellationToken) => new VerifyRun(
-            TrustStore.Load(parsed.GetValue(trust)),
-            parsed.GetValue(at) ?? clock.GetUtcNow(),
-            parsed.GetValue(language) == "en" ? ReportLanguage.English : ReportLanguage.Vietnamese,
+        sources.AddMaterialTo(command);
+        command.SetAction((parsed, token) => new VerifyRun(
+            new VerifyRequest(TrustStore.Load(parsed.GetValue(trust), isOptional: parsed.GetValue(list) is not null), parsed.GetValue(at) ?? clock.GetUtcNow(), LanguageOf(parsed.GetValue(language)))
+            {
+                HasTrustList = parsed.GetValue(list) is not null,
+                Policy = PolicyOption.Find(parsed.GetValue(policy)!)!,
+                Compare = parsed.GetValue(compare),
+                Report = parsed.GetValue(report) ?? (parsed.GetValue(json) ? "simple" : null),
+                Record = parsed.GetValue(record),
+                Detached = parsed.GetValue(detached) ?? [],
+                Sources = sources.Read(parsed, withTimestamps: false),
+            },
             parsed.InvocationConfiguration.Output,
-            parsed.InvocationConfiguration.Error).RunAsync(parsed.GetValue(files)!, parsed.GetValue(json), cancellationToken));
+            parsed.InvocationConfiguration.Error).RunAsync(parsed.GetValue(files)!, token));
         return command;
     }
+
+    internal static Option<string[]> DetachedOption() =>
+        new("--detached") { Description = "Tệp mà chữ ký rời ký. / The files that a detached signature covers.", DefaultValueFactory = _ => [] };
+
+    internal static Option<string> LanguageOption()
+    {
+        var language = new Option<string>("--lang") { Description = "Ngôn ngữ. / Language.", DefaultValueFactory = _ => "vi" };
+        language.AcceptOnlyFromAmong("vi", "en");
+        return language;
+    }
+
+    internal static ReportLanguage LanguageOf(string? name) => name == "en" ? ReportLanguage.English : ReportLanguage.Vietnamese;
 
     private static DateTimeOffset? ParseTime(string text, Action<string> refuse)
     {

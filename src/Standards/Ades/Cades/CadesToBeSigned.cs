@@ -29,6 +29,16 @@ public sealed class CadesToBeSigned : ToBeSigned<CadesSignature>
         (_signerKey, _content) = (signerKey, content);
     }
 
+    /// <summary>The length of the structure with a value as long as the key makes at most.</summary>
+    internal long LengthWhenSigned
+    {
+        get
+        {
+            var cms = Join(new byte[_signerKey.MaximumSignatureLength]).Cms;
+            return cms.ContentIsElsewhere ? cms.EncodedLength : cms.Encoded.Length;
+        }
+    }
+
     private SignedData? Countersigned { get; }
 
     /// <summary>Puts the signature value in its place.</summary>

@@ -20,6 +20,8 @@ public sealed class JadesToBeSigned : ToBeSigned<JadesSignature>
         ReadOnlyMemory<byte> input, SignatureAlgorithm algorithm, ReadOnlyMemory<byte> subjectPublicKeyInfo, PreparedJws prepared, JwsDocument? existing, JadesSignature? countersigned)
         : base(input, algorithm) => (_subjectPublicKeyInfo, _prepared, _existing, _countersigned) = (subjectPublicKeyInfo, prepared, existing, countersigned);
 
+    internal long LengthWhenSigned => PublicKey.TryDecode(_subjectPublicKeyInfo, out var key) ? Join(new byte[key.MaximumSignatureLength]).ToArray().Length : 0;
+
     /// <summary>Puts the signature value in its place.</summary>
     /// <param name="signatureValue">The value as X.509 wants it: PKCS#1 for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA.</param>
     /// <returns>The signature; for a counter-signature, the signature that it stands on.</returns>
@@ -31,7 +33,12 @@ public sealed class JadesToBeSigned : ToBeSigned<JadesSignature>
             throw new AdesRefusedException(AdesRefusalReason.SignatureValueWrong, Algorithm.Name);
         }
 
-        var entry = new JwsEntry(_prepared.Header, Base64UrlText.EncodeToString(SignatureValue.ToConcatenated(key, signatureValue)), [], null);
+        return Join(SignatureValue.ToConcatenated(key, signatureValue));
+    }
+
+    private JadesSignature Join(ReadOnlySpan<byte> value)
+    {
+        var entry = new JwsEntry(_prepared.Header, Base64UrlText.EncodeToString(value), [], null);
         if (_countersigned is { } signature)
         {
             return signature.WithCounterSignature(entry);

@@ -46,6 +46,8 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
     public override PadesSignature CompleteMadeBy(ReadOnlySpan<byte> signatureValue, ReadOnlySpan<byte> madeBy) =>
         madeBy.SequenceEqual(_signerKey.RawData.Span) ? PadesSignature.Write(_pdf, _cms.Complete(signatureValue), isFresh: true) : Complete(signatureValue);
 
+    internal long LengthWhenSigned => (long)_pdf.Original.Length + _pdf.Appended.Length;
+
     internal static PadesToBeSigned Prepare(AppendedRevision revision, SignatureDictionary dictionary, AdesSigner signer, SignerTemplate template, string password)
     {
         var (start, length) = dictionary.FillByteRange(revision);

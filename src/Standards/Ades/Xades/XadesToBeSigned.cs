@@ -26,6 +26,8 @@ public sealed class XadesToBeSigned : ToBeSigned<XadesSignature>
     /// <summary>The identifier that the signature will have.</summary>
     public string SignatureId { get; }
 
+    internal long LengthWhenSigned => _xml.Complete(new byte[_signerKey.MaximumSignatureLength]).Length;
+
     /// <summary>Puts the signature value in its place.</summary>
     /// <param name="signatureValue">The value as X.509 wants it: PKCS#1 for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA.</param>
     /// <returns>The signed document.</returns>

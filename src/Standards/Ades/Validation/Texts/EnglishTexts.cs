@@ -99,6 +99,11 @@ internal static partial class EnglishTexts
             $"Only parts of the document are signed: {Names(p.Parts)}.",
             "What else stands in the document may have been changed or added.",
             ""),
+        _ => OfKind(finding),
+    };
+
+    private static FindingText? OfKind(Finding finding) => finding switch
+    {
         SignatureUnreadable => new(
             "The signature in the file cannot be read.",
             "The signature data are malformed; they may be damaged or altered.",

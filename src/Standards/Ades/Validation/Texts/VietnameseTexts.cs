@@ -99,6 +99,11 @@ internal static partial class VietnameseTexts
             $"Chỉ một số phần của văn bản được ký: {Names(p.Parts)}.",
             "Những phần còn lại có thể đã bị sửa hoặc thêm vào.",
             ""),
+        _ => OfKind(finding),
+    };
+
+    private static FindingText? OfKind(Finding finding) => finding switch
+    {
         SignatureUnreadable => new(
             "Không đọc được chữ ký trong tệp.",
             "Dữ liệu chữ ký không đúng khuôn dạng, có thể đã bị hỏng hoặc bị sửa.",

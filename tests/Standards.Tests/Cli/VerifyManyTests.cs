@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using AnTin.Standards.Tests.Ades;
+using AnTin.Standards.Tests.Pdf;
+
+namespace AnTin.Standards.Tests.Cli;
+
+/// <summary>Policies, reports, records and patterns of <c>antin verify</c>.</summary>
+public sealed class VerifyManyTests
+{
+    [Fact]
+    public async Task Patterns_policies_and_a_summary()
+    {
+        using var cli = new CommandLine();
+        Directory.CreateDirectory(Path.Combine(cli.Folder, "in", "deep"));
+        string trust = cli.WriteTrust(Scene.Pki["City Root CA"].Certificate);
+        cli.Write("in/a.pdf", await Scene.StampedAsync(Scene.Official));
+        cli.Write("in/deep/b.pdf", SamplePdf.Plain());
+        Assert.Equal(2, await cli.RunAsync("verify", Path.Combine(cli.Folder, "in/**/*.pdf"), "--trust", trust, "--policy", "etsi-ades", "--compare"));
+        Assert.Contains("2 tệp: 0 hợp lệ, 0 không hợp lệ, 2 chưa thể kết luận.", cli.Output);
+        Assert.Matches(@"vn-15-2025 +INDETERMINATE", cli.Output);
+        Assert.Matches(@"adobe-like", cli.Output);
+        Assert.Equal(AnTin.Cli.AntinProgram.Refused, await cli.RunAsync("verify", Path.Combine(cli.Folder, "in/*.docx"), "--trust", trust));
+        Assert.Equal(AnTin.Cli.AntinProgram.Refused, await cli.RunAsync("verify", Path.Combine(cli.Folder, "in/a.pdf"), "--trust", trust, "--policy", "no-such"));
+    }
+
+    [Fact]
+    public async Task A_policy_of_ones_own_decides()
+    {
+        using var cli = new CommandLine();
+        string own = cli.Write("own.json", System.Text.Encoding.UTF8.GetBytes(
+            System.Text.Encoding.UTF8.GetString(AnTin.Ades.Validation.Policies.ValidationPolicy.Vietnam.Data.Span).Replace("\"vn-15-2025\"", "\"cua-toi\"")));
+        string file = cli.Write("a.pdf", await Scene.StampedAsync(Scene.Official)), trust = cli.WriteTrust(Scene.Pki["City Root CA"].Certificate);
+        await cli.RunAsync("verify", file, "--trust", trust, "--policy", own, "--compare", "--json");
+        using var json = JsonDocument.Parse(cli.Output);
+        Assert.True(json.RootElement.GetProperty("files")[0].GetProperty("compared").TryGetProperty("cua-toi", out _));
+    }
+
+    [Fact]
+    public async Task Reports_of_every_kind_and_material_from_files()
+    {
+        using var cli = new CommandLine();
+        string file = cli.Write("a.pdf", await Scene.StampedAsync(Scene.Official)), trust = cli.WriteTrust(Scene.Pki["City Root CA"].Certificate);
+        string[] material = CityFiles.Material(cli);
+        Assert.Equal(0, await cli.RunAsync(["verify", file, "--trust", trust, .. material, "--report", "etsi"]));
+        Assert.Equal("ValidationReport", XDocument.Parse(cli.Output).Root!.Name.LocalName);
+        using var detailed = new CommandLine();
+        Assert.Equal(0, await detailed.RunAsync(["verify", file, "--trust", trust, .. material, "--report", "detailed"]));
+        using var json = JsonDocument.Parse(detailed.Output);
+        Assert.True(json.RootElement.GetProperty("files")[0].GetProperty("signatures")[0].GetProperty("checks").GetArrayLength() > 5);
+    }
+
+    [Fact]
+    public async Task A_record_replays_the_same_report_without_the_material()
+    {
+        using var cli = new CommandLine();
+        string file = cli.Write("a.pdf", await Scene.StampedAsync(Scene.Official)), other = cli.Write("b.pdf", SamplePdf.Plain()), record = Path.Combine(cli.Folder, "record.json");
+        Assert.Equal(0, await cli.RunAsync(["verify", file, "--trust", cli.WriteTrust(Scene.Pki["City Root CA"].Certificate), .. CityFiles.Material(cli), "--record", record]));
+        Directory.Delete(Path.Combine(cli.Folder, "material"), recursive: true);
+        using var again = new CommandLine();
+        Assert.Equal(0, await again.RunAsync("replay", record, file));
+        Assert.Contains("TOTAL-PASSED", again.Output);
+        Assert.Equal(AnTin.Cli.AntinProgram.Refused, await again.RunAsync("replay", record, other));
+        Assert.Equal(AnTin.Cli.AntinProgram.Refused, await again.RunAsync("replay", file, file));
+        Assert.Equal(AnTin.Cli.AntinProgram.Refused, await again.RunAsync("replay", "/nowhere", file));
+    }
+
+    [Fact]
+    public async Task The_list_for_Vietnam_needs_no_trust_of_ones_own_and_does_not_know_the_city()
+    {
+        using var cli = new CommandLine();
+        Assert.Equal(2, await cli.RunAsync("verify", cli.Write("a.pdf", await Scene.StampedAsync(Scene.Official)), "--trust-list", "vn"));
+        Assert.DoesNotContain("Không có chứng thư trong", cli.Error);
+    }
+}
