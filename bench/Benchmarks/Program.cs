@@ -13,7 +13,17 @@ if (args is ["memory"])
 
 Console.WriteLine("| operation | per second | limit per second | ratio | target | met |");
 Console.WriteLine("|---|---|---|---|---|---|");
-foreach (var row in SigningBenchmarks.Run().Concat(CmsBenchmarks.Run()).Concat(CadesBenchmarks.Run()).Concat(XadesBenchmarks.Run()))
+if (args is ["validation"])
+{
+    foreach (var row in ValidationBenchmarks.Run())
+    {
+        Console.WriteLine(row);
+    }
+
+    return;
+}
+
+foreach (var row in SigningBenchmarks.Run().Concat(CmsBenchmarks.Run()).Concat(CadesBenchmarks.Run()).Concat(XadesBenchmarks.Run()).Concat(ValidationBenchmarks.Run()))
 {
     Console.WriteLine(row);
 }

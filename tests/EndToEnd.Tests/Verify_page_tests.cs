@@ -119,7 +119,50 @@ public sealed class Verify_page_tests(City city, Browser browser, SigningPair pa
         var signed = (await pair.SignedAsync()).Pdf;
         await SaysAsync(await _files.WriteAsync("damaged.pdf", signed.AsMemory(0, 700)), "NotValid", "hỏng", exit: 1);
         await _device.LookAsync("v11-damaged");
-        await SaysAsync(await _files.WriteAsync("picture.pdf", "\u0089PNG\r\n\u001a\n không phải PDF"u8.ToArray()), "CannotTell", "không phải", exit: 2);
+        await SaysAsync(await _files.WriteAsync("picture.pdf", "\u0089PNG\r\n\u001a\n không phải PDF"u8.ToArray()), "CannotTell", "không thuộc dạng", exit: 2);
+    }
+
+    [Fact]
+    public async Task Several_files_are_checked_at_once_and_each_has_its_own_result()
+    {
+        var signed = (await pair.SignedAsync()).Pdf;
+        var changed = (byte[])signed.Clone();
+        changed[300] ^= 1;
+        string[] files = [await _files.WriteAsync("quyet-dinh.pdf", signed), await _files.WriteAsync("cong-van.pdf", changed), await UnsignedAsync()];
+        await _device.Page.GotoAsync("/verify");
+        await _device.Page.Locator("#file").SetInputFilesAsync(files);
+        await Expect(_device.Page.Locator("[data-drop-name]")).ToContainTextAsync("3 tệp");
+        await _device.LookAsync("v12-several-chosen");
+        await _device.Page.GetByRole(AriaRole.Button, new() { Name = "Kiểm tra", Exact = true }).ClickAsync();
+        await Expect(_device.Page.Locator("[data-file-verdict]")).ToHaveCountAsync(3);
+        await Expect(_device.Page.Locator("[data-file-verdict=Valid]")).ToContainTextAsync("quyet-dinh.pdf");
+        await _device.LookAsync("v13-several");
+        await _device.Page.GetByRole(AriaRole.Link, new() { Name = "cong-van.pdf" }).ClickAsync();
+        await Expect(_device.Page.Locator("[data-verdict]")).ToHaveAttributeAsync("data-verdict", "NotValid");
+        await Expect(_device.Page.Locator("[data-file-verdict]")).ToHaveCountAsync(3);
+    }
+
+    [Fact]
+    public async Task A_program_gets_a_list_for_several_files_and_a_report_of_the_kind_it_asks_for()
+    {
+        var server = await city.ServerAsync();
+        var signed = (await pair.SignedAsync()).Pdf;
+        using var http = new HttpClient { BaseAddress = new Uri(server.Url) };
+        using var two = new MultipartFormDataContent { { new ByteArrayContent(signed), "file", "a.pdf" }, { new ByteArrayContent("%PDF-1.4 nothing"u8.ToArray()), "file", "b.pdf" } };
+        using var list = System.Text.Json.JsonDocument.Parse(await (await http.PostAsync("/api/validations", two)).Content.ReadAsStringAsync());
+        Assert.Equal(["Valid", "NotValid"], list.RootElement.GetProperty("validations").EnumerateArray().Select(v => v.GetProperty("verdict").GetString()));
+
+        async Task<(int Status, string Body)> AskAsync(string query)
+        {
+            using var one = new MultipartFormDataContent { { new ByteArrayContent(signed), "file", "a.pdf" } };
+            using var answer = await http.PostAsync($"/api/validations?{query}", one);
+            return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
+
+        Assert.Contains("\"checks\"", (await AskAsync("report=detailed&policy=etsi-ades")).Body, StringComparison.Ordinal);
+        Assert.Contains("urn:etsi:019102:mainindication:total-passed", (await AskAsync("report=etsi")).Body, StringComparison.Ordinal);
+        Assert.Equal(400, (await AskAsync("report=unknown")).Status);
+        Assert.Equal(400, (await AskAsync("policy=unknown")).Status);
     }
 
     public async ValueTask DisposeAsync()

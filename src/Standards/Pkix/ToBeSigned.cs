@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AnTin.Pkix.Algorithms;
 
 namespace AnTin.Pkix;
@@ -23,6 +24,12 @@ public abstract class ToBeSigned<TSigned>
     /// <see cref="SignatureAlgorithm.SignsWholeMessage"/>: then there is no digest to sign, and it is sent these bytes.
     /// </summary>
     public ReadOnlyMemory<byte> BytesToSign { get; }
+
+    /// <summary>The digest of the bytes to sign: what a remote key is sent.</summary>
+    /// <exception cref="InvalidOperationException">The algorithm <see cref="SignatureAlgorithm.SignsWholeMessage"/>: a digest would be signed as if it were the message.</exception>
+    public ReadOnlyMemory<byte> DigestToSign => Algorithm.SignsWholeMessage
+        ? throw new InvalidOperationException($"{Algorithm} signs the message and no digest of it: send BytesToSign.")
+        : CryptographicOperations.HashData(Algorithm.Digest, BytesToSign.Span);
 
     /// <summary>The algorithm that the structure already names; the key must use this one.</summary>
     public SignatureAlgorithm Algorithm { get; }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using AnTin.Ades.Xades;
 using AnTin.XmlSecurity.Reading;
 using AnTin.XmlSecurity.Signatures;
 
@@ -28,10 +29,19 @@ internal static class SignatureValues
         [More + "hmac-sha512"] = HashAlgorithmName.SHA512, [D + "dsa-sha1"] = HashAlgorithmName.SHA1, ["http://www.w3.org/2009/xmldsig11#dsa-sha256"] = HashAlgorithmName.SHA256,
     };
 
-    public static bool Knows(string method) => Digests.ContainsKey(method);
+    // By the product's own table and library: the runtime has no Edwards curves.
+    private static readonly string[] Edwards = [More21 + "eddsa-ed25519", More21 + "eddsa-ed448"];
+
+    public static bool Knows(string method) => Digests.ContainsKey(method) || Edwards.Contains(method);
 
     public static bool Fits(XmlSignature signature, Vector vector) => signature.VerifyValue((method, bytes, value) =>
     {
+        if (Edwards.Contains(method))
+        {
+            var (signed, found) = (bytes.ToArray(), value.ToArray());
+            return Spkis(signature, vector).Any(spki => AnTin.Pkix.Algorithms.PublicKey.TryDecode(spki, out var own) && SignatureMethods.Verify(own, method, signed, found));
+        }
+
         var digest = Digests[method];
         if (method.Contains("hmac", StringComparison.Ordinal))
         {
@@ -57,6 +67,20 @@ internal static class SignatureValues
 
         return false;
     });
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Spkis(XmlSignature signature, Vector vector)
+    {
+        foreach (var encoded in (signature.KeyInfo?.Certificates.Select(c => c.ToArray()) ?? []).Concat(vector.Certificates))
+        {
+            using var certificate = X509CertificateLoader.LoadCertificate(encoded);
+            yield return certificate.PublicKey.ExportSubjectPublicKeyInfo();
+        }
+
+        foreach (var spki in signature.KeyInfo?.PublicKeys ?? [])
+        {
+            yield return spki;
+        }
+    }
 
     private static IEnumerable<AsymmetricAlgorithm> Keys(XmlSignature signature, Vector vector)
     {

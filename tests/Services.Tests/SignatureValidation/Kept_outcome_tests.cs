@@ -48,4 +48,18 @@ public sealed class Kept_outcome_tests(PostgreSqlServer server)
             Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<ValidationOutcome>(json)));
         }
     }
+
+    [Fact]
+    public async Task A_detached_signature_is_checked_with_the_file_it_covers_and_that_file_is_not_asked_about_by_itself()
+    {
+        await using var host = await Morning.StartAsync(DatabaseKind.Sqlite, server);
+        byte[] letter = "Kính gửi ông Nguyễn Văn Mẫu"u8.ToArray();
+        var (signature, other) = (new NamedFile("thu.xml", await Morning.DetachedAsync("thu.txt", letter)), new NamedFile("thu.txt", letter));
+        var together = Assert.Single(await host.Get<ISignatureValidation>().ValidateAsync([signature, other]));
+        Assert.Equal(("thu.xml", Verdict.Valid), (together.FileName, together.Verdict));
+        var alone = Assert.Single(await host.Get<ISignatureValidation>().ValidateAsync([signature]));
+        Assert.Equal(Verdict.CannotTell, alone.Verdict);
+        var changed = await host.Get<ISignatureValidation>().ValidateAsync([signature, other with { Bytes = "khác"u8.ToArray() }]);
+        Assert.Equal(Verdict.NotValid, Assert.Single(changed).Verdict);
+    }
 }

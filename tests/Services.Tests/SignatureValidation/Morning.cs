@@ -1,5 +1,6 @@
 using AnTin.Ades;
 using AnTin.Ades.Pades;
+using AnTin.Ades.Xades;
 using AnTin.Keys;
 using AnTin.Pdf;
 using AnTin.Pdf.Objects;
@@ -53,6 +54,16 @@ internal static class Morning
             new AdesSigner(signer.Certificate, [.. signer.Chain.Skip(1)], signer.Key.DefaultAlgorithm),
             new PadesSigningOptions { SigningTime = Signing, TimestampRoom = PadesSigningOptions.EstimateTimestampRoom(Pki["City TSA 1"].Chain) },
             out var toBeSigned, out var refusal), refusal?.ToString());
+        return (await signer.Key.SignAsync(toBeSigned, CancellationToken.None)).ToArray();
+    }
+
+    /// <summary>A XAdES signature in a file of its own.</summary>
+    public static async Task<byte[]> DetachedAsync(string name, byte[] content)
+    {
+        var signer = Pki[Citizen];
+        var session = XadesSigningSession.ForDetached([new DetachedContent(name, System.Security.Cryptography.SHA256.HashData(content), "text/plain")]);
+        Assert.True(session.TryPrepare(
+            new AdesSigner(signer.Certificate, [.. signer.Chain.Skip(1)], signer.Key.DefaultAlgorithm), new XadesSigningOptions { SigningTime = Signing }, out var toBeSigned, out _));
         return (await signer.Key.SignAsync(toBeSigned, CancellationToken.None)).ToArray();
     }
 

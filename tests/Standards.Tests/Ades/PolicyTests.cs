@@ -55,6 +55,22 @@ public sealed class PolicyTests
     }
 
     [Theory]
+    [InlineData(AnTin.Keys.KeyAlgorithm.Ed25519), InlineData(AnTin.Keys.KeyAlgorithm.Ed448), InlineData(AnTin.Keys.KeyAlgorithm.BrainpoolP256)]
+    public void Keys_of_every_kind_that_is_made_here_are_good(AnTin.Keys.KeyAlgorithm algorithm)
+    {
+        using var key = AnTin.Keys.SoftwareKey.Create(algorithm);
+        Assert.True(PublicKey.TryDecode(key.SubjectPublicKeyInfo, out var half));
+        Assert.All(ValidationPolicy.All, p => Assert.Equal(DateTimeOffset.MaxValue, p.Algorithms.KeyUntil(half)));
+    }
+
+    [Fact]
+    public void A_key_that_signs_whole_messages_is_not_sent_a_digest()
+    {
+        using var key = AnTin.Keys.SoftwareKey.Create(AnTin.Keys.KeyAlgorithm.Ed25519);
+        Assert.Throws<InvalidOperationException>(() => { _ = new Message(key.DefaultAlgorithm).DigestToSign; });
+    }
+
+    [Theory]
     [InlineData(""), InlineData("{}"), InlineData("[]"), InlineData("{\"id\":1}")]
     [InlineData("""{"id":"x","title":{"vi":"x","en":"x"},"checks":{"no-signature":"perhaps"},"algorithms":{"id":"x","source":"x","digests":{},"keys":{}}}""")]
     [InlineData("""{"id":"x","title":{"vi":"x","en":"x"},"checks":{},"algorithms":{"id":"x","source":"x","digests":{"SHA-1":"yesterday"},"keys":{}}}""")]
@@ -84,5 +100,10 @@ public sealed class PolicyTests
         }
 
         return verdicts;
+    }
+
+    private sealed class Message(SignatureAlgorithm algorithm) : AnTin.Pkix.ToBeSigned<byte[]>(new byte[3], algorithm)
+    {
+        public override byte[] Complete(ReadOnlySpan<byte> signatureValue) => signatureValue.ToArray();
     }
 }

@@ -50,6 +50,13 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public async Task Content_whose_digest_is_known_already_is_attached_in_its_whole_length()
+    {
+        var content = CadesContent.FromStream(() => new MemoryStream(CadesScene.Letter)).AndDigest(HashAlgorithmName.SHA256, SHA256.HashData(CadesScene.Letter));
+        Assert.Equal((await CadesScene.AttachedAsync(Scene.Seal)).ToArray(), (await CadesScene.SignAsync(CadesSigningSession.ForAttached(content), Scene.Seal)).ToArray());
+    }
+
+    [Fact]
     public async Task Content_that_has_grown_since_is_not_written()
     {
         int opened = 0;

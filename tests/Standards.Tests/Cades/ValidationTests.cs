@@ -2,6 +2,7 @@ using AnTin.Ades.Cades;
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Keys;
 using AnTin.Pkix.Cms;
 using AnTin.Standards.Tests.Ades;
 
@@ -93,10 +94,40 @@ public sealed class ValidationTests
     }
 
     [Fact]
+    public async Task PEM_is_read_and_a_line_end_behind_DER_but_nothing_else()
+    {
+        var signed = (await CadesScene.AttachedAsync(Scene.Citizen)).ToArray();
+        foreach (string label in (string[])["CMS", "PKCS7"])
+        {
+            var pem = System.Text.Encoding.ASCII.GetBytes(System.Security.Cryptography.PemEncoding.WriteString(label, signed));
+            Assert.Equal(Indication.TotalPassed, (await ValidateAsync(pem)).Indication);
+        }
+
+        Assert.Equal(Indication.TotalPassed, (await ValidateAsync([.. signed, (byte)'\n'])).Indication);
+        Assert.IsType<FormatNotKnown>((await ValidateAsync([.. signed, 0x30, 0x00])).Findings[0]);
+    }
+
+    [Fact]
     public async Task A_PDF_inside_is_not_taken_for_a_PDF_outside()
     {
         var signed = await CadesScene.SignAsync(CadesSigningSession.ForAttached(CadesContent.FromBytes(AnTin.Standards.Tests.Pdf.SamplePdf.Plain())), Scene.Seal);
         Assert.Equal(SignatureForm.Cms, (await ValidateAsync(signed.ToArray())).Signatures[0].Facts.Form);
+    }
+
+    [Theory]
+    [InlineData("1.2.840.113549.1.9.16.2.17", "30023100")] // a place that is a set
+    [InlineData("1.2.840.113549.1.9.16.2.15", "3100")] // a policy that is a set
+    [InlineData("1.2.840.113549.1.9.16.2.20", "0500")] // a content time-stamp that is none
+    public async Task A_claim_of_the_wrong_shape_is_no_claim(string type, string value)
+    {
+        var attributes = new SignedAttributes(CmsOids.Data, System.Security.Cryptography.SHA256.HashData(CadesScene.Letter))
+            .WithSigningCertificate(Scene.Pki[Scene.Seal].Certificate.RawData, AnTin.Pkix.Algorithms.DigestAlgorithm.Sha256)
+            .Add(type, Convert.FromHexString(value));
+        var builder = new SignedDataBuilder(attributes, Scene.Pki[Scene.Seal].Certificate.RawData, Scene.Pki[Scene.Seal].Key.DefaultAlgorithm) { EncapsulatedContent = CadesScene.Letter };
+        var report = await ValidateAsync((await Scene.Pki[Scene.Seal].Key.SignAsync(builder.Build(), CancellationToken.None)).Encoded.ToArray());
+        Assert.DoesNotContain(report.Findings, f => f is ExaminationFailed);
+        Assert.Equal(SignatureIntegrity.Intact, report.Signatures[0].Facts.Integrity);
+        Assert.Null(report.Signatures[0].Facts.Location ?? report.Signatures[0].Facts.PolicyIdentifier);
     }
 
     [Fact]

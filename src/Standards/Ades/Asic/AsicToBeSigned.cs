@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using AnTin.Ades.Cades;
 using AnTin.Ades.Xades;
 using AnTin.Pkix;
@@ -9,7 +8,7 @@ namespace AnTin.Ades.Asic;
 
 /// <summary>
 /// The second state: the container is put together but for the signature value. <see cref="Encode"/> makes of it what a database keeps;
-/// the key, wherever it is, signs <see cref="ToBeSigned{T}.BytesToSign"/> or <see cref="DigestToSign"/>.
+/// the key, wherever it is, signs <see cref="ToBeSigned{T}.BytesToSign"/> or <see cref="ToBeSigned{T}.DigestToSign"/>.
 /// </summary>
 public sealed partial class AsicToBeSigned : ToBeSigned<AsicSignature>
 {
@@ -22,9 +21,6 @@ public sealed partial class AsicToBeSigned : ToBeSigned<AsicSignature>
 
     internal AsicToBeSigned(PreparedContainer prepared, XadesToBeSigned xades)
         : base(xades.BytesToSign, xades.Algorithm) => (_prepared, _xades) = (prepared, xades);
-
-    /// <summary>The digest of the bytes to sign: what a remote key is sent, unless the algorithm signs the whole message.</summary>
-    public ReadOnlyMemory<byte> DigestToSign => CryptographicOperations.HashData(Algorithm.Digest, BytesToSign.Span);
 
     internal bool IsXades => _xades is not null;
 

@@ -56,7 +56,11 @@ public sealed class CadesContent
         {
             if (_length < 0)
             {
-                _ = Digest(DigestAlgorithm.Sha256);
+                // Its digest may be known from elsewhere, and its length not yet.
+                using var content = Open();
+                var counted = new CountedReading(content);
+                counted.CopyTo(Stream.Null);
+                _length = counted.Count;
             }
 
             return _length;

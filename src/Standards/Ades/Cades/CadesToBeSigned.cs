@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using AnTin.Pkix;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Cms;
@@ -9,7 +8,7 @@ namespace AnTin.Ades.Cades;
 
 /// <summary>
 /// The second state: everything is written but the signature value. <see cref="Encode"/> makes of it what a database keeps while a phone
-/// confirms; the key, wherever it is, signs <see cref="ToBeSigned{T}.BytesToSign"/> or <see cref="DigestToSign"/>.
+/// confirms; the key, wherever it is, signs <see cref="ToBeSigned{T}.BytesToSign"/> or <see cref="ToBeSigned{T}.DigestToSign"/>.
 /// </summary>
 public sealed class CadesToBeSigned : ToBeSigned<CadesSignature>
 {
@@ -29,9 +28,6 @@ public sealed class CadesToBeSigned : ToBeSigned<CadesSignature>
         (_counterSignature, Countersigned, _countersigned) = (counterSignature, countersigned, signer);
         (_signerKey, _content) = (signerKey, content);
     }
-
-    /// <summary>The digest of the bytes to sign: what a remote key is sent, unless the algorithm signs the whole message.</summary>
-    public ReadOnlyMemory<byte> DigestToSign => CryptographicOperations.HashData(Algorithm.Digest, BytesToSign.Span);
 
     /// <summary>The length of the structure with a value as long as the key makes at most.</summary>
     internal long LengthWhenSigned

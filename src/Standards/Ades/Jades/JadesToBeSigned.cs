@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using AnTin.Pkix;
 using AnTin.Pkix.Algorithms;
 
@@ -8,7 +7,7 @@ namespace AnTin.Ades.Jades;
 
 /// <summary>
 /// The second state: everything is written but the signature value. <see cref="Encode"/> makes of it what a database keeps while a phone
-/// confirms; the key, wherever it is, signs <see cref="ToBeSigned{T}.BytesToSign"/> or <see cref="DigestToSign"/>.
+/// confirms; the key, wherever it is, signs <see cref="ToBeSigned{T}.BytesToSign"/> or <see cref="ToBeSigned{T}.DigestToSign"/>.
 /// </summary>
 public sealed class JadesToBeSigned : ToBeSigned<JadesSignature>
 {
@@ -20,9 +19,6 @@ public sealed class JadesToBeSigned : ToBeSigned<JadesSignature>
     internal JadesToBeSigned(
         ReadOnlyMemory<byte> input, SignatureAlgorithm algorithm, ReadOnlyMemory<byte> subjectPublicKeyInfo, PreparedJws prepared, JwsDocument? existing, JadesSignature? countersigned)
         : base(input, algorithm) => (_subjectPublicKeyInfo, _prepared, _existing, _countersigned) = (subjectPublicKeyInfo, prepared, existing, countersigned);
-
-    /// <summary>The digest of the bytes to sign: what a remote key is sent. Keys that sign whole messages are sent the bytes (Ed25519, Ed448).</summary>
-    public ReadOnlyMemory<byte> DigestToSign => CryptographicOperations.HashData(Algorithm.Digest, BytesToSign.Span);
 
     internal long LengthWhenSigned => PublicKey.TryDecode(_subjectPublicKeyInfo, out var key) ? Join(new byte[key.MaximumSignatureLength]).ToArray().Length : 0;
 

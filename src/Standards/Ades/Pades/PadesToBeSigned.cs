@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AnTin.Pdf;
 using AnTin.Pdf.Updates;
 using AnTin.Pkix;
@@ -9,7 +8,7 @@ namespace AnTin.Ades.Pades;
 
 /// <summary>
 /// The second state: everything is written but the signature value. <see cref="Encode"/> makes of it what a database keeps while a
-/// phone confirms; the key, wherever it is, signs <see cref="ToBeSigned{T}.BytesToSign"/> or <see cref="DigestToSign"/>.
+/// phone confirms; the key, wherever it is, signs <see cref="ToBeSigned{T}.BytesToSign"/> or <see cref="ToBeSigned{T}.DigestToSign"/>.
 /// </summary>
 public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
 {
@@ -28,9 +27,6 @@ public sealed partial class PadesToBeSigned : ToBeSigned<PadesSignature>
 
     /// <summary>The digest over the byte range, by the algorithm's digest: what the signed attributes hold of the document.</summary>
     public ReadOnlyMemory<byte> DocumentDigest { get; }
-
-    /// <summary>The digest of the bytes to sign: what a remote key is sent; not for Ed25519 and Ed448, which sign the bytes themselves.</summary>
-    public ReadOnlyMemory<byte> DigestToSign => CryptographicOperations.HashData(Algorithm.Digest, BytesToSign.Span);
 
     /// <summary>Puts the signature value in its place.</summary>
     /// <param name="signatureValue">The value as X.509 wants it: PKCS#1 for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA.</param>

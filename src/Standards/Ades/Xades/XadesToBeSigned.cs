@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using AnTin.Pkix;
 using AnTin.Pkix.Algorithms;
 using AnTin.XmlSecurity.Signatures;
@@ -9,7 +8,7 @@ namespace AnTin.Ades.Xades;
 
 /// <summary>
 /// The second state: everything is written but the signature value. <see cref="Encode"/> makes of it what a database keeps while a
-/// phone confirms; the key, wherever it is, signs <see cref="ToBeSigned{T}.BytesToSign"/> or <see cref="DigestToSign"/>.
+/// phone confirms; the key, wherever it is, signs <see cref="ToBeSigned{T}.BytesToSign"/> or <see cref="ToBeSigned{T}.DigestToSign"/>.
 /// </summary>
 public sealed class XadesToBeSigned : ToBeSigned<XadesSignature>
 {
@@ -26,9 +25,6 @@ public sealed class XadesToBeSigned : ToBeSigned<XadesSignature>
 
     /// <summary>The identifier that the signature will have.</summary>
     public string SignatureId { get; }
-
-    /// <summary>The digest of the bytes to sign: what a remote key is sent.</summary>
-    public ReadOnlyMemory<byte> DigestToSign => CryptographicOperations.HashData(Algorithm.Digest, BytesToSign.Span);
 
     internal long LengthWhenSigned => _xml.Complete(new byte[_signerKey.MaximumSignatureLength]).Length;
 

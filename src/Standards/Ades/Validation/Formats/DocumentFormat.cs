@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Formats.Asic;
@@ -15,6 +17,9 @@ internal static class DocumentFormat
     // ISO 32000-1, annex H, implementation note 13: readers look for the header in the first 1,024 bytes.
     private const int PdfHeaderWithin = 1024;
 
+    // Twice what a CMS in memory may have; larger ones are not handed around as text.
+    private const int MaximumPem = 64 * 1024 * 1024;
+
     public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material)
     {
         var start = file.Span[..Math.Min(file.Length, PdfHeaderWithin)];
@@ -25,7 +30,7 @@ internal static class DocumentFormat
         }
 
         // X.690, 8.1.2: a SEQUENCE; of these only CMS is read.
-        if (start is [0x30, ..] && SignedData.TryDecode(file, out var cms))
+        if (ReadCms(file, start) is { } cms)
         {
             return CmsSignatures.Read(cms, context, material);
         }
@@ -41,6 +46,20 @@ internal static class DocumentFormat
     {
         var text = start.TrimStart(" \t\r\n"u8);
         return text is [(byte)'{', ..] or [(byte)'e', (byte)'y' or (byte)'w', ..];
+    }
+
+    // Also in PEM, as openssl writes it (RFC 7468, 8 and 9), and with a line end or padding behind it; anything more behind it is another file.
+    private static SignedData? ReadCms(ReadOnlyMemory<byte> file, ReadOnlySpan<byte> start)
+    {
+        if (start.StartsWith("-----BEGIN "u8) && file.Length <= MaximumPem && PemEncoding.TryFindUtf8(file.Span, out var fields)
+            && file.Span[fields.Label] is var label && (label.SequenceEqual("CMS"u8) || label.SequenceEqual("PKCS7"u8)))
+        {
+            var decoded = new byte[fields.DecodedDataLength];
+            return Convert.TryFromBase64Chars(Encoding.ASCII.GetString(file.Span[fields.Base64Data]), decoded, out int length)
+                && SignedData.TryDecode(decoded.AsMemory(0, length), out var inPem) ? inPem : null;
+        }
+
+        return start is [0x30, ..] && SignedData.TryDecode(file, out var cms, out int consumed) && file.Span[consumed..].IndexOfAnyExcept("\0\r\n"u8) < 0 ? cms : null;
     }
 
     private static bool IsXml(ReadOnlySpan<byte> start)

@@ -58,5 +58,10 @@ internal sealed class AlgorithmsAreStrong : ISignatureCheck
     // .NET writes SHA256, the standards SHA-256.
     private static string Display(string name) => name.StartsWith("SHA", StringComparison.Ordinal) && !name.Contains('-', StringComparison.Ordinal) ? $"SHA-{name[3..]}" : name;
 
-    private static string Name(PublicKey key) => $"{(key.Kind is KeyKind.Rsa ? "RSA" : key.Kind is KeyKind.EllipticCurve ? "ECDSA" : key.Kind.ToString())}-{key.SizeInBits}";
+    private static string Name(PublicKey key) => key.Kind switch
+    {
+        KeyKind.Rsa => $"RSA-{key.SizeInBits}",
+        KeyKind.EllipticCurve => $"ECDSA-{key.SizeInBits}",
+        _ => key.Kind.ToString(),
+    };
 }

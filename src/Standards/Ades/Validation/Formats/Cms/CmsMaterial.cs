@@ -40,6 +40,11 @@ internal static class CmsMaterial
             while (sequence.HasData)
             {
                 var tag = sequence.PeekTag();
+                if (tag.TagClass != TagClass.ContextSpecific)
+                {
+                    return;
+                }
+
                 var values = sequence.ReadSequence(tag).ReadSequence();
                 if (tag.TagValue == 0)
                 {

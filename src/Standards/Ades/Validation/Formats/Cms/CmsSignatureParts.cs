@@ -103,7 +103,9 @@ internal sealed class CmsSignatureParts(SignedData cms, SignerInfo signer, strin
         while (reader.HasData)
         {
             var tag = reader.PeekTag();
-            var inner = tag.IsConstructed ? reader.ReadSequence(tag) : null;
+            // Only the wrappers and the sequence are looked into; a tag of another type is no sequence, whatever it says of itself.
+            bool isWrapper = tag.IsConstructed && (tag.TagClass == TagClass.ContextSpecific || tag.HasSameClassAndValue(Asn1Tag.Sequence));
+            var inner = isWrapper ? reader.ReadSequence(tag) : null;
             if (inner is null)
             {
                 var text = reader.ReadEncodedValue();
