@@ -73,7 +73,7 @@ internal sealed class ExistingSignatures : IDisposable
             throw new AdesRefusedException(new AdesRefusal(AdesRefusalReason.NotXml, refusal.ToString()!));
         }
 
-        ExternalReferences? outside = detached.Count == 0 ? null : uri => FindDetached(detached, uri) is { } file ? File.ReadAllBytes(file) : null;
+        ExternalReferences? outside = detached.Count == 0 ? null : uri => FindDetached(detached, uri) is { } file ? (ReadOnlyMemory<byte>?)File.ReadAllBytes(file) : null;
         return new(XmlSignature.FindIn(tree).Where(e => e.Attribute("Id") is not null).Select(element => new ExistingSignature(
             element.Attribute("Id")!,
             () => HasTimestamp(element),

@@ -34,7 +34,7 @@ internal sealed record KeyFiles(string? Pkcs12, string? Key, string? Certificate
         var result = SoftwareKey.LoadEncryptedPem(File.ReadAllText(Key!), password);
         if (!result.TryGetKey(out var key))
         {
-            return Refuse($"{Key}: {result.Status}", out refusal);
+            return Refuse($"{Key}: {result.Status}. PKCS#8, PBES2, AES: openssl pkcs8 -topk8 -v2 aes-256-cbc -in K.pem -out K8.pem", out refusal);
         }
 
         if (!AnTin.Pkix.Certificates.Certificate.TryDecodePem(File.ReadAllText(Certificate!), out var certificates))

@@ -26,7 +26,7 @@ internal static class XmlSigningForm
             throw SigningForms.Refused(refusal);
         }
 
-        AnTin.XmlSecurity.Signatures.ExternalReferences? outside = mode == "detached" ? uri => uri == UriOf(path) ? File.ReadAllBytes(path) : null : null;
+        AnTin.XmlSecurity.Signatures.ExternalReferences? outside = mode == "detached" ? uri => uri == UriOf(path) ? (ReadOnlyMemory<byte>?)File.ReadAllBytes(path) : null : null;
         return new PreparedSigning(
             async (key, token) => SignatureInFile.Of(await key.SignAsync(toBeSigned, token), outside), report => report.Forecast(toBeSigned), mode == "detached" ? ".xades.xml" : "");
     }

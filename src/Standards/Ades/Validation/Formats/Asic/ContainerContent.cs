@@ -30,7 +30,8 @@ internal sealed class ContainerContent(AsicPackage package, string entry) : Sign
     {
         try
         {
-            return package.Require(Name).Length > MaximumHeld ? null : (ReadOnlyMemory<byte>)package.Read(Name);
+            // Without the question mark null becomes an empty array, and the array empty content.
+            return package.Require(Name).Length > MaximumHeld ? null : (ReadOnlyMemory<byte>?)package.Read(Name);
         }
         catch (AdesRefusedException)
         {
