@@ -29,15 +29,18 @@ internal static class EveryKey
     public static Task<ValidationReport> ValidateAsync(byte[] file) => SignatureValidator.ValidateAsync(
         file, new ValidationContext { Anchors = new TrustAnchors(Pki.Roots), Time = Scene.Checking, Source = new Services(Scene.Checking) }, CancellationToken.None);
 
-    internal sealed class Services(DateTimeOffset at) : ITimestampSource, IValidationMaterialSource
+    /// <summary>The services of this city, or of another with the same names, at one instant.</summary>
+    internal sealed class Services(DateTimeOffset at, DeclaredPki? other = null) : ITimestampSource, IValidationMaterialSource
     {
-        public Task<ReadOnlyMemory<byte>> GetTokenAsync(ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken) => Task.FromResult(Pki.TimeStamp("TSA", sha256, at).RawData);
+        private readonly DeclaredPki _pki = other ?? Pki;
 
-        public Task<IReadOnlyList<Certificate>> FindIssuersAsync(Certificate subject, CancellationToken cancellationToken) => Task.FromResult(Pki.FindIssuers(subject));
+        public Task<ReadOnlyMemory<byte>> GetTokenAsync(ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken) => Task.FromResult(_pki.TimeStamp("TSA", sha256, at).RawData);
+
+        public Task<IReadOnlyList<Certificate>> FindIssuersAsync(Certificate subject, CancellationToken cancellationToken) => Task.FromResult(_pki.FindIssuers(subject));
 
         public Task<ReadOnlyMemory<byte>?> GetOcspResponseAsync(Certificate certificate, Certificate issuer, CancellationToken cancellationToken) =>
-            Task.FromResult(Pki.GetOcspResponse(certificate, issuer, at));
+            Task.FromResult(_pki.GetOcspResponse(certificate, issuer, at));
 
-        public Task<ReadOnlyMemory<byte>?> GetCrlAsync(Certificate certificate, Certificate issuer, CancellationToken cancellationToken) => Task.FromResult(Pki.GetCrl(issuer, at));
+        public Task<ReadOnlyMemory<byte>?> GetCrlAsync(Certificate certificate, Certificate issuer, CancellationToken cancellationToken) => Task.FromResult(_pki.GetCrl(issuer, at));
     }
 }
