@@ -3,6 +3,7 @@ using AnTin.Ades.Xades;
 using AnTin.Keys;
 using AnTin.Standards.Tests.Ades;
 using AnTin.Standards.Tests.Pdf;
+using AnTin.TestPki;
 
 namespace AnTin.Standards.Tests.Xades;
 
@@ -36,11 +37,13 @@ internal static class XadesScene
     }
 
     /// <summary>xmlsec1 with the city's root, at the time of signing, on one signature of the document by its identifier.</summary>
-    public static void XmlsecAccepts(byte[] document, string signatureId, params string[] more)
+    public static void XmlsecAccepts(byte[] document, string signatureId, params string[] more) => XmlsecAccepts(Scene.Pki, document, signatureId, more);
+
+    public static void XmlsecAccepts(DeclaredPki pki, byte[] document, string signatureId, params string[] more)
     {
         DebianTool.Require("xmlsec1", "xmlsec1");
         using var file = new TemporaryFile(document, ".xml");
-        using var root = new TemporaryFile(Scene.Pki.Roots[0].RawData.Span, ".der");
+        using var root = new TemporaryFile(pki.Roots[0].RawData.Span, ".der");
         var (exit, output) = DebianTool.Run("xmlsec1",
         [
             "--verify", "--trusted-der", root.Path, "--verification-gmt-time", "2026-03-01 08:30:00", "--enabled-key-data", "x509",
