@@ -27,9 +27,10 @@ internal sealed record GeneralSubtree(int Form, string Text = "", byte[]? Bytes 
         _ => true,
     };
 
-    /// <summary>Whether some host that a wildcard name stands for lies in this subtree: enough for an exclusion.</summary>
+    /// <summary>Whether some host that a wildcard name stands for lies in this subtree: enough for an exclusion. A wildcard stands for one label (RFC 9525, 6.3).</summary>
     public bool Touches(GeneralSubtree name) =>
-        Form is Dns && name.Text.StartsWith("*.", StringComparison.Ordinal) && ContainsHost(Text, name.Text[2..], withSubdomains: true, itself: false);
+        Form is Dns && name.Text.StartsWith("*.", StringComparison.Ordinal)
+        && Text.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && Text[dot..].Equals(name.Text[1..], StringComparison.OrdinalIgnoreCase);
 
     public static GeneralSubtree Read(AsnReader reader)
     {
