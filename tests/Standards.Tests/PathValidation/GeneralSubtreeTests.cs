@@ -23,6 +23,25 @@ public sealed class GeneralSubtreeTests
     public void A_host(string subtree, string name, bool inside) => Assert.Equal(inside, Contains(GeneralSubtree.Dns, subtree, name));
 
     [Theory]
+    [InlineData("www.example.vn", "*.example.vn", true)]
+    [InlineData("a.b.example.vn", "*.example.vn", false)] // two labels
+    [InlineData("example.vn", "*.example.vn", false)] // lies in it whole
+    [InlineData("www.other.vn", "*.example.vn", false)]
+    [InlineData("www.example.vn", "mail.example.vn", false)]
+    public void A_wildcard_that_stands_for_a_host_in_the_subtree(string subtree, string name, bool touches) =>
+        Assert.Equal(touches, new GeneralSubtree(GeneralSubtree.Dns, subtree).Touches(new GeneralSubtree(GeneralSubtree.Dns, name)));
+
+    [Theory]
+    [InlineData(GeneralSubtree.Dns, "www.example.vn", true)]
+    [InlineData(GeneralSubtree.Dns, ".example.vn", false)]
+    [InlineData(GeneralSubtree.Dns, "www..vn", false)]
+    [InlineData(GeneralSubtree.Mail, "ai@mau.example.vn", true)]
+    [InlineData(GeneralSubtree.Mail, "\"ai@do\"@mau.example.vn", true)]
+    [InlineData(GeneralSubtree.Mail, "ai@do@mau.example.vn", false)]
+    [InlineData(GeneralSubtree.Mail, "@mau.example.vn", false)]
+    public void A_name_that_is_none(int form, string name, bool wellFormed) => Assert.Equal(wellFormed, new GeneralSubtree(form, name).IsWellFormed);
+
+    [Theory]
     [InlineData("example.vn", "https://example.vn/a?b=.other.vn", true)]
     [InlineData("example.vn", "https://www.example.vn/", false)]
     [InlineData(".example.vn", "https://www.example.vn:8443/", true)]

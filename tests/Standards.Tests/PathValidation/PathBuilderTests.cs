@@ -54,6 +54,7 @@ public sealed class PathBuilderTests
         var certificate = Pki[Citizen].Certificate;
         Assert.NotNull(BuildAt(certificate.NotBefore).Path);
         Assert.NotNull(BuildAt(certificate.NotAfter).Path);
+        Assert.NotNull(BuildAt(certificate.NotAfter.AddMilliseconds(5)).Path);
         Assert.IsType<PathFinding.NotYetValid>(Assert.Single(BuildAt(certificate.NotBefore.AddSeconds(-1)).Findings));
         var late = BuildAt(certificate.NotAfter.AddSeconds(1));
         Assert.IsType<PathFinding.Expired>(Assert.Single(late.Findings));

@@ -86,7 +86,11 @@ public sealed partial class Certificate
             case Oids.SubjectKeyIdentifier: SubjectKeyIdentifier = ReadOctets(extension.Value); return true;
             case Oids.AuthorityInformationAccess: AuthorityInformationAccess = AuthorityInformationAccess.Decode(extension.Value); return true;
             case Oids.CrlDistributionPoints: CrlDistributionPoints = Extensions.CrlDistributionPoints.Decode(extension.Value); return true;
-            case Oids.CertificatePolicies: CertificatePolicies = Extensions.CertificatePolicies.Decode(extension.Value); return true;
+            case Oids.CertificatePolicies:
+                CertificatePolicies = Extensions.CertificatePolicies.Decode(extension.Value, out bool hasUnknownQualifier);
+
+                // 4.2.1.4: software that cannot interpret a critical one, "including the optional qualifier", rejects the certificate.
+                return !hasUnknownQualifier;
             case Oids.OcspNoCheck: HasOcspNoCheck = true; return true;
 
             // Read by path validation from FindExtension (RFC 5280, 6.1) or without bearing on it.

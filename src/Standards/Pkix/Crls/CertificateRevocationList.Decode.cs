@@ -163,7 +163,7 @@ public sealed partial class CertificateRevocationList
             case Oids.CrlNumber: Number = new AsnReader(extension.Value, AsnEncodingRules.DER).ReadInteger(); break;
             case Oids.AuthorityKeyIdentifier: AuthorityKeyIdentifier = AuthorityKeyIdentifier.Decode(extension.Value); break;
             case Oids.IssuingDistributionPoint: IssuingDistributionPoint = IssuingDistributionPoint.Decode(extension.Value); break;
-            case Oids.DeltaCrlIndicator: IsDelta = true; break;
+            case Oids.DeltaCrlIndicator: BaseNumber = new AsnReader(extension.Value, AsnEncodingRules.DER).ReadInteger(); break;
             default:
                 if (extension.Critical)
                 {

@@ -39,7 +39,10 @@ public sealed partial class CertificateRevocationList
     public IssuingDistributionPoint? IssuingDistributionPoint { get; private set; }
 
     /// <summary>Whether it only says what changed since a base list (RFC 5280, 5.2.4).</summary>
-    public bool IsDelta { get; private set; }
+    public bool IsDelta => BaseNumber is not null;
+
+    /// <summary>In a delta, the number of the list since which it says what changed (RFC 5280, 5.2.4).</summary>
+    public BigInteger? BaseNumber { get; private set; }
 
     /// <summary>Critical extensions of the list or of an entry without a meaning here: then the list may not be used (RFC 5280, 5.2 and 5.3).</summary>
     public IReadOnlyList<string> UnknownCriticalExtensions { get; }

@@ -7,7 +7,7 @@ namespace AnTin.Pkix.Crls;
 /// <param name="Uris">Addresses in <c>fullName</c>.</param>
 /// <param name="OnlyUserCertificates">It lists no CA.</param>
 /// <param name="OnlyCaCertificates">It lists only CAs.</param>
-/// <param name="HasOnlySomeReasons">It lists only some reasons.</param>
+/// <param name="OnlySomeReasons">It lists only these reasons; <see langword="null"/> for all.</param>
 /// <param name="IsIndirect">It may list certificates of other issuers.</param>
 /// <param name="OnlyAttributeCertificates">It lists no public-key certificate at all.</param>
 /// <param name="RawName">The encoded content of <c>distributionPoint</c>, to be compared with a certificate's own, or <see langword="null"/>.</param>
@@ -15,7 +15,7 @@ public sealed record IssuingDistributionPoint(
     IReadOnlyList<string> Uris,
     bool OnlyUserCertificates,
     bool OnlyCaCertificates,
-    bool HasOnlySomeReasons,
+    RevocationReasons? OnlySomeReasons,
     bool IsIndirect,
     bool OnlyAttributeCertificates,
     ReadOnlyMemory<byte>? RawName)
@@ -41,18 +41,14 @@ public sealed record IssuingDistributionPoint(
 
         bool onlyUser = ReadFlag(reader, 1);
         bool onlyCa = ReadFlag(reader, 2);
-        bool someReasons = Next(reader, 3);
-        if (someReasons)
-        {
-            _ = reader.ReadEncodedValue();
-        }
+        RevocationReasons? someReasons = Next(reader, 3) ? reader.ReadNamedBitListValue<RevocationReasons>(Tag(3)) : null;
 
         bool indirect = ReadFlag(reader, 4);
         bool onlyAttribute = ReadFlag(reader, 5);
         reader.ThrowIfNotEmpty();
 
         // RFC 5280, 5.2.5: not an empty sequence, and at most one of the three.
-        bool saysSomething = rawName is not null || onlyUser || onlyCa || someReasons || indirect || onlyAttribute;
+        bool saysSomething = rawName is not null || onlyUser || onlyCa || someReasons is not null || indirect || onlyAttribute;
         if (!saysSomething || (onlyUser ? 1 : 0) + (onlyCa ? 1 : 0) + (onlyAttribute ? 1 : 0) > 1)
         {
             throw new AsnContentException("issuingDistributionPoint says nothing, or contradicts itself.");

@@ -19,6 +19,19 @@ internal sealed record GeneralSubtree(int Form, string Text = "", byte[]? Bytes 
     /// <summary>Whether names of this form are compared here; others can only be refused.</summary>
     public bool IsEvaluated => Form is Mail or Dns or Directory or Uri or Address;
 
+    /// <summary>Whether a name is one at all: with no empty label (RFC 5280, 4.2.1.6, "preferred name syntax"), with one part before the host.</summary>
+    public bool IsWellFormed => Form switch
+    {
+        Dns => Text.Split('.').All(label => label.Length > 0),
+        Mail => Text.LastIndexOf('@') is > 0 and var at && at < Text.Length - 1 && (Text[0] == '"' || !Text[..at].Contains('@', StringComparison.Ordinal)),
+        _ => true,
+    };
+
+    /// <summary>Whether some host that a wildcard name stands for lies in this subtree: enough for an exclusion. A wildcard stands for one label (RFC 9525, 6.3).</summary>
+    public bool Touches(GeneralSubtree name) =>
+        Form is Dns && name.Text.StartsWith("*.", StringComparison.Ordinal)
+        && Text.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && Text[dot..].Equals(name.Text[1..], StringComparison.OrdinalIgnoreCase);
+
     public static GeneralSubtree Read(AsnReader reader)
     {
         var tag = reader.PeekTag();

@@ -33,6 +33,12 @@ internal sealed class NameConstraints
         }
 
         sequence.ThrowIfNotEmpty();
+        // 4.2.1.10: "Conforming CAs MUST NOT issue certificates where name constraints is an empty sequence": then it is not known what was meant.
+        // A host is constrained with its subdomains; one that begins with a period is no host.
+        if (_permitted.Count + _excluded.Count == 0 || _permitted.Concat(_excluded).Any(subtree => subtree is { Form: GeneralSubtree.Dns, Text: ['.', _, ..] }))
+        {
+            throw new AsnContentException("nameConstraints is empty, or constrains no host.");
+        }
     }
 
     public static NameConstraints? TryRead(CertificateExtension extension)
@@ -63,8 +69,8 @@ internal sealed class NameConstraints
     private bool IsPermitted(GeneralSubtree name)
     {
         bool restricted = _permitted.Any(subtree => subtree.Form == name.Form);
-        return (!restricted || _permitted.Any(subtree => subtree.Form == name.Form && subtree.Contains(name)))
-            && !_excluded.Any(subtree => subtree.Form == name.Form && subtree.Contains(name));
+        return name.IsWellFormed && (!restricted || _permitted.Any(subtree => subtree.Form == name.Form && subtree.Contains(name)))
+            && !_excluded.Any(subtree => subtree.Form == name.Form && (subtree.Contains(name) || subtree.Touches(name)));
     }
 
     private static void ReadSubtrees(AsnReader subtrees, List<GeneralSubtree> found)

@@ -2,11 +2,15 @@ using System.Formats.Asn1;
 
 namespace AnTin.Pkix.Certificates.Extensions;
 
-/// <summary>The encoding of <c>certificatePolicies</c> (RFC 5280, 4.2.1.4); qualifiers are passed over.</summary>
+/// <summary>The encoding of <c>certificatePolicies</c> (RFC 5280, 4.2.1.4); qualifiers are not kept.</summary>
 internal static class CertificatePolicies
 {
-    public static IReadOnlyList<string> Decode(ReadOnlyMemory<byte> value)
+    private const string CpsQualifier = "1.3.6.1.5.5.7.2.1";
+    private const string UserNoticeQualifier = "1.3.6.1.5.5.7.2.2";
+
+    public static IReadOnlyList<string> Decode(ReadOnlyMemory<byte> value, out bool hasUnknownQualifier)
     {
+        hasUnknownQualifier = false;
         AsnReader outer = new(value, AsnEncodingRules.DER);
         AsnReader reader = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
@@ -20,12 +24,23 @@ internal static class CertificatePolicies
             policies.Add(policies.Count < 64 && !policies.Contains(oid) ? oid : throw new AsnContentException("A policy comes twice, or there are too many."));
             if (policy.HasData)
             {
-                _ = policy.ReadSequence();
+                hasUnknownQualifier |= HasUnknownQualifier(policy.ReadSequence());
                 policy.ThrowIfNotEmpty();
             }
         }
 
         return policies.Count > 0 ? policies : throw new AsnContentException("certificatePolicies is empty.");
+    }
+
+    private static bool HasUnknownQualifier(AsnReader qualifiers)
+    {
+        bool unknown = false;
+        while (qualifiers.HasData)
+        {
+            unknown |= qualifiers.ReadSequence().ReadObjectIdentifier() is not (CpsQualifier or UserNoticeQualifier);
+        }
+
+        return unknown;
     }
 
     public static byte[] Encode(IEnumerable<string> policies)

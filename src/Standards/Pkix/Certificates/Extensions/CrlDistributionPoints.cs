@@ -1,14 +1,15 @@
 using System.Formats.Asn1;
+using AnTin.Pkix.Crls;
 using AnTin.Pkix.Names;
 
 namespace AnTin.Pkix.Certificates.Extensions;
 
 /// <summary><c>DistributionPoint</c> (RFC 5280, 4.2.1.13).</summary>
 /// <param name="Uris">Addresses in <c>fullName</c>; http and, with some issuers, ldap.</param>
-/// <param name="HasReasons">Whether the list there covers only some reasons.</param>
+/// <param name="Reasons">The reasons that the list there covers; <see langword="null"/> for all.</param>
 /// <param name="CrlIssuer">Who signs the list when it is not the certificate's issuer.</param>
 /// <param name="RawName">The encoded content of <c>distributionPoint</c>, to be compared with a list's own, or <see langword="null"/>.</param>
-public sealed record CrlDistributionPoint(IReadOnlyList<string> Uris, bool HasReasons, DistinguishedName? CrlIssuer, ReadOnlyMemory<byte>? RawName);
+public sealed record CrlDistributionPoint(IReadOnlyList<string> Uris, RevocationReasons? Reasons, DistinguishedName? CrlIssuer, ReadOnlyMemory<byte>? RawName);
 
 /// <summary>The encoding of <c>CRLDistributionPoints</c>.</summary>
 internal static class CrlDistributionPoints
@@ -55,7 +56,7 @@ internal static class CrlDistributionPoints
         List<string> uris = [];
         ReadOnlyMemory<byte>? rawName = null;
         List<DistinguishedName> crlIssuers = [];
-        bool hasReasons = false;
+        RevocationReasons? reasons = null;
         if (point.HasData && point.PeekTag().HasSameClassAndValue(Context0))
         {
             // DistributionPointName is a CHOICE under an explicit tag: fullName [0] or nameRelativeToCRLIssuer [1].
@@ -69,8 +70,7 @@ internal static class CrlDistributionPoints
 
         if (point.HasData && point.PeekTag().HasSameClassAndValue(Context1))
         {
-            hasReasons = true;
-            _ = point.ReadEncodedValue();
+            reasons = point.ReadNamedBitListValue<RevocationReasons>(Context1);
         }
 
         if (point.HasData && point.PeekTag().HasSameClassAndValue(Context2))
@@ -79,6 +79,6 @@ internal static class CrlDistributionPoints
         }
 
         point.ThrowIfNotEmpty();
-        return new CrlDistributionPoint(uris, hasReasons, crlIssuers.FirstOrDefault(), rawName);
+        return new CrlDistributionPoint(uris, reasons, crlIssuers.FirstOrDefault(), rawName);
     }
 }

@@ -1,65 +1,63 @@
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Certificates.Extensions;
 using AnTin.Pkix.Crls;
-using AnTin.Pkix.Names;
 
 namespace AnTin.Pkix.PathValidation.Revocation;
 
-/// <summary>What authentic CRLs say of a certificate (RFC 5280, 6.3.3). Lists of some reasons only and delta lists are passed over.</summary>
+/// <summary>What authentic CRLs say of a certificate, complete ones, deltas with their base, and those of some reasons together (RFC 5280, 6.3.3).</summary>
 internal static class CrlStatements
 {
+    // Each costs a signature check; a document holds one or two a certificate, perhaps several from several years.
     private const int MaximumChecked = 16;
 
-    public static IEnumerable<RevocationStatus> About(Certificate certificate, Certificate issuer, RevocationEvidence evidence) =>
-        evidence.Crls
-            .Where(c => SpeaksFor(c, certificate) && Covers(c, certificate))
+    public static IEnumerable<RevocationStatus> About(Certificate certificate, Certificate issuer, RevocationEvidence evidence)
+    {
+        var authentic = evidence.Crls
+            .Select(crl => new Statement(crl, CrlScope.ReasonsFor(crl, certificate)))
+            .Where(statement => statement.Reasons is not RevocationReasons.None)
             .Take(MaximumChecked)
-            .Where(c => SignersOf(c, issuer, evidence).Any(c.IsSignedBy))
-            .Select(c => Read(c, certificate));
+            .Where(statement => SignersOf(statement.Crl, issuer, evidence).Any(statement.Crl.IsSignedBy))
+            .ToList();
+        var all = new List<(RevocationStatus Status, RevocationReasons Reasons)>();
+        foreach (var statement in authentic.Where(statement => !statement.Crl.IsDelta))
+        {
+            all.Add((Read(statement.Crl, statement.Crl.Find(certificate.SerialNumber, certificate.Issuer)), statement.Reasons));
+            all.AddRange(authentic
+                .Where(delta => Continues(delta.Crl, statement.Crl))
+                .Select(delta => (ReadTogether(statement.Crl, delta.Crl, certificate), statement.Reasons & delta.Reasons)));
+        }
 
-    // 6.3.3 (b)(1): the list is of the certificate's issuer, or of the one that the certificate names for it, which then says that it is indirect.
-    private static bool SpeaksFor(CertificateRevocationList crl, Certificate certificate) =>
-        certificate.CrlDistributionPoints.Any(point => point.CrlIssuer is not null)
-            ? crl.IssuingDistributionPoint is { IsIndirect: true } && certificate.CrlDistributionPoints.Any(point => point.CrlIssuer?.Equals(crl.Issuer) == true)
-            : crl.Issuer.Equals(certificate.Issuer);
+        // A list of some reasons alone proves that a certificate is revoked, never that it is not.
+        return all.Where(s => s.Reasons is RevocationReasons.All || s.Status.State is not RevocationState.Good)
+            .Select(s => s.Status)
+            .Concat(PutTogether(all.Where(s => s.Reasons is not RevocationReasons.All)));
+    }
 
     // 6.3.3 (f): a key of the list's issuer whose path is good and which may sign lists.
     private static IEnumerable<Certificate> SignersOf(CertificateRevocationList crl, Certificate issuer, RevocationEvidence evidence) =>
         evidence.CrlSigners.Prepend(issuer).Where(signer => signer.Subject.Equals(crl.Issuer) && MaySign(signer));
 
-    private static bool Covers(CertificateRevocationList crl, Certificate certificate)
-    {
-        if (crl.IsDelta || crl.UnknownCriticalExtensions.Count > 0)
-        {
-            return false;
-        }
-
-        if (crl.IssuingDistributionPoint is not { } point)
-        {
-            return true;
-        }
-
-        bool isAuthority = certificate.BasicConstraints is { IsCertificateAuthority: true };
-        return !point.OnlyAttributeCertificates && !point.HasOnlySomeReasons
-            && !(point.OnlyUserCertificates && isAuthority)
-            && !(point.OnlyCaCertificates && !isAuthority)
-            && IsTheirs(point, certificate);
-    }
-
-    // 6.3.3 (b)(2)(i): a list for one address covers only certificates that name this address.
-    private static bool IsTheirs(IssuingDistributionPoint point, Certificate certificate) =>
-        point.RawName is not { } name
-        // 4.2.1.13: where the point has no name of its own, the list's issuer is its name.
-        || certificate.CrlDistributionPoints.Any(p => p.RawName is null && p.CrlIssuer is { } signer && IsNameOf(name, signer))
-        || certificate.CrlDistributionPoints.Any(p => p.Uris.Intersect(point.Uris).Any() || (p.RawName is { } own && own.Span.SequenceEqual(name.Span)));
-
-    private static bool IsNameOf(ReadOnlyMemory<byte> name, DistinguishedName issuer) => name.Span.IndexOf(issuer.RawData.Span) >= 0;
-
     private static bool MaySign(Certificate issuer) => issuer.KeyUsage is not { } usage || usage.HasFlag(KeyUsages.CrlSign);
 
-    private static RevocationStatus Read(CertificateRevocationList crl, Certificate certificate)
+    // 5.2.4 and 6.3.3 (c): same issuer, scope and key; the complete list is not older than the delta's base and older than the delta.
+    private static bool Continues(CertificateRevocationList delta, CertificateRevocationList complete) =>
+        delta.BaseNumber <= complete.Number && complete.Number < delta.Number
+        && delta.Issuer.Equals(complete.Issuer)
+        && ExtensionOf(delta, Oids.IssuingDistributionPoint).Span.SequenceEqual(ExtensionOf(complete, Oids.IssuingDistributionPoint).Span)
+        && ExtensionOf(delta, Oids.AuthorityKeyIdentifier).Span.SequenceEqual(ExtensionOf(complete, Oids.AuthorityKeyIdentifier).Span);
+
+    private static ReadOnlyMemory<byte> ExtensionOf(CertificateRevocationList crl, string oid) =>
+        crl.ExtensionList.FirstOrDefault(extension => extension.Oid == oid)?.Value ?? default;
+
+    // 6.3.3 (i) to (k): the delta's word first; removeFromCRL takes back what the complete list says.
+    private static RevocationStatus ReadTogether(CertificateRevocationList complete, CertificateRevocationList delta, Certificate certificate)
     {
-        var entry = crl.Find(certificate.SerialNumber, certificate.Issuer);
+        var changed = delta.Find(certificate.SerialNumber, certificate.Issuer);
+        return Read(delta, changed?.Reason is RevocationReason.RemoveFromCrl ? null : changed ?? complete.Find(certificate.SerialNumber, certificate.Issuer));
+    }
+
+    private static RevocationStatus Read(CertificateRevocationList crl, RevokedCertificate? entry)
+    {
         var state = entry?.Reason switch
         {
             null => RevocationState.Good,
@@ -68,4 +66,26 @@ internal static class CrlStatements
         };
         return new(state, entry?.RevokedAt, entry?.Reason, RevocationSource.Crl, crl.ThisUpdate, crl.NextUpdate, crl.RawData);
     }
+
+    // 6.3.3 (l): the reasons of several lists add up; what they say together is as old as the oldest of them.
+    private static IEnumerable<RevocationStatus> PutTogether(IEnumerable<(RevocationStatus Status, RevocationReasons Reasons)> partial)
+    {
+        var covered = RevocationReasons.None;
+        var used = new List<RevocationStatus>();
+        foreach (var (status, reasons) in partial.OrderByDescending(s => s.Status.ThisUpdate))
+        {
+            if ((reasons & ~covered) is not RevocationReasons.None)
+            {
+                covered |= reasons;
+                used.Add(status);
+            }
+        }
+
+        if (covered is RevocationReasons.All && used.All(status => status.State is RevocationState.Good))
+        {
+            yield return used[^1] with { NextUpdate = used.Any(status => status.NextUpdate is null) ? null : used.Min(status => status.NextUpdate) };
+        }
+    }
+
+    private sealed record Statement(CertificateRevocationList Crl, RevocationReasons Reasons);
 }

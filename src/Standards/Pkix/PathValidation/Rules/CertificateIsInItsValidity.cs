@@ -9,6 +9,8 @@ internal sealed class CertificateIsInItsValidity : IPathRule
     {
         var certificate = path[index];
         bool isAnchor = index == path.Count - 1 && path.Count > 1;
+        // The ends are given in seconds, and the last second belongs to the period whole.
+        at = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond));
         return isAnchor ? null
             : at < certificate.NotBefore ? new PathFinding.NotYetValid(certificate, at)
             : at > certificate.NotAfter ? new PathFinding.Expired(certificate, at)

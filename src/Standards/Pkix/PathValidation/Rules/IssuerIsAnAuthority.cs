@@ -7,9 +7,15 @@ internal sealed class IssuerIsAnAuthority : IPathRule
 {
     public PathFinding? Check(IReadOnlyList<Certificate> path, int index, DateTimeOffset at)
     {
-        if (index == 0 || path[index].BasicConstraints is { IsCertificateAuthority: true })
+        if (index == 0)
         {
             return null;
+        }
+
+        // 4.1.2.6: an authority has a name; without one, whoever has none either would be its issue.
+        if (path[index].BasicConstraints is { IsCertificateAuthority: true })
+        {
+            return path[index].Subject.IsEmpty ? new PathFinding.IssuerIsNoAuthority(path[index]) : null;
         }
 
         // A version 1 anchor cannot say what it is; trust in it was decided elsewhere.

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json;
+using AnTin.Pkix.Certificates;
+using AnTin.Pkix.Certificates.Extensions;
+using AnTin.Pkix.Ocsp;
+using AnTin.Pkix.PathValidation;
+using AnTin.Pkix.PathValidation.Revocation;
+
+namespace AnTin.Conformance.Tests.Paths;
+
+/// <summary>The unit cases of BoringSSL's pki library: chains, and one certificate with one OCSP response or one CRL.</summary>
+public sealed class BoringSslTests(Scoreboard scoreboard)
+{
+    private static readonly DateTimeOffset OcspTime = new(2017, 3, 5, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset CrlTime = new(2017, 3, 9, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly TimeSpan MaximumAge = TimeSpan.FromDays(7);
+
+    // "DEFAULT" of the suite's own reader of its files.
+    private const string UsualTime = "211005120000Z";
+
+    [Fact]
+    public void Every_chain_ends_as_expected_or_differs_for_a_declared_reason() =>
+        Run("boringssl-chains", "BoringSSL: given chains", "chains", "test", test => test.GetProperty("expected").GetString() == "PASS" ? "valid" : "invalid", JudgeChain);
+
+    [Fact]
+    public void Every_OCSP_response_says_what_is_expected_or_differs_for_a_declared_reason() =>
+        Run("boringssl-ocsp", "BoringSSL: OCSP responses", "ocsp", "file", test => test.GetProperty("status").GetString()!, JudgeResponse);
+
+    [Fact]
+    public void Every_CRL_says_what_is_expected_or_differs_for_a_declared_reason() =>
+        Run("boringssl-crl", "BoringSSL: CRLs", "crl", "file", test => test.GetProperty("expected").GetString()!.Split(' ')[0], JudgeList);
+
+    private void Run(string corpus, string what, string list, string name, Func<JsonElement, string> expected, Func<string, JsonElement, (string Actual, string Fact)> judge)
+    {
+        var folder = Corpora.Folder("boringssl-pki");
+        using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "manifest.json")));
+        var outcomes = new Dictionary<string, (string Expected, string Actual, string Fact)>();
+        foreach (var test in manifest.RootElement.GetProperty(list).EnumerateArray())
+        {
+            var (actual, fact) = judge(folder, test);
+            outcomes.Add(test.GetProperty(name).GetString()!, (expected(test), actual, fact));
+        }
+
+        var wrong = DeclaredExceptions.Of(corpus).Compare(outcomes);
+        scoreboard.Record(corpus, what, outcomes, wrong);
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+    }
+
+    private static (string Actual, string Fact) JudgeChain(string folder, JsonElement test)
+    {
+        var file = Path.Combine(folder, Path.GetDirectoryName(test.GetProperty("test").GetString()!)!, test.GetProperty("chain").GetString()!);
+        var certificates = Pem.Certificates(File.ReadAllText(file)).ToList();
+        if (certificates is not [{ } leaf, ..] || certificates.Contains(null))
+        {
+            return ("invalid", "a certificate cannot be read");
+        }
+
+        // The last certificate is trusted: as an anchor, as the only one (a leaf) or not at all. Anchors keep to their own constraints here whatever a case says.
+        var trust = test.GetProperty("last_cert_trust").GetString()!;
+        bool trusted = trust is not ("DISTRUSTED" or "UNSPECIFIED") && (certificates.Count == 1 || !trust.StartsWith("TRUSTED_LEAF", StringComparison.Ordinal));
+        var result = PathBuilder.Build(leaf, certificates[1..]!, trusted ? new TrustAnchors([certificates[^1]!]) : TrustAnchors.None, TimeOf(test.GetProperty("utc_time").GetString()!));
+        return result.Path is null ? ("invalid", string.Join(", ", result.Findings.Select(finding => finding.GetType().Name)))
+            : !Serves(leaf, test.GetProperty("key_purpose").GetString()!) ? ("invalid", "extended key usage")
+            : ("valid", "");
+    }
+
+    private static bool Serves(Certificate leaf, string purpose) => leaf.ExtendedKeyUsage is not { } purposes || purpose switch
+    {
+        _ when purpose.StartsWith("SERVER", StringComparison.Ordinal) => Has(purposes, "1.3.6.1.5.5.7.3.1"),
+        _ when purpose.StartsWith("CLIENT", StringComparison.Ordinal) => Has(purposes, ExtendedKeyUsages.ClientAuth),
+        "MLS_CLIENT_AUTH" => purposes.Contains("1.3.6.1.5.5.7.3.41"),
+        "C2PA_TIMESTAMPING" => purposes.Contains(ExtendedKeyUsages.TimeStamping),
+        "C2PA_MANIFEST" => purposes.Contains("1.3.6.1.4.1.62558.2.1"),
+        _ => true,
+    };
+
+    private static bool Has(IReadOnlyList<string> purposes, string purpose) => purposes.Contains(purpose) || purposes.Contains(ExtendedKeyUsages.Any);
+
+    private static DateTimeOffset TimeOf(string text) => DateTimeOffset.ParseExact(
+        "20" + (text == "DEFAULT" ? UsualTime : text), "yyyyMMddHHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private static (string Actual, string Fact) JudgeResponse(string folder, JsonElement test)
+    {
+        var text = File.ReadAllText(Path.Combine(folder, test.GetProperty("file").GetString()!));
+        return OcspResponse.TryDecode(Pem.Blocks(text, "OCSP RESPONSE").Single(), out var response)
+            ? Status(text, OcspTime, new RevocationEvidence([response], []))
+            : ("UNKNOWN", "the response cannot be read");
+    }
+
+    private static (string Actual, string Fact) JudgeList(string folder, JsonElement test)
+    {
+        var text = File.ReadAllText(Path.Combine(folder, test.GetProperty("file").GetString()!));
+        return Pem.Crls(text, "CRL").ToList() is [var crl] ? Status(text, CrlTime, new RevocationEvidence([], [crl])) : ("UNKNOWN", "the list cannot be read");
+    }
+
+    private static (string Actual, string Fact) Status(string text, DateTimeOffset at, RevocationEvidence evidence)
+    {
+        if (Pem.Certificates(text).First() is not { } certificate || Pem.Certificates(text, "CA CERTIFICATE").First() is not { } issuer)
+        {
+            return ("UNKNOWN", "a certificate cannot be read");
+        }
+
+        // The suite takes what is not older than seven days and not replaced; the product asks for a word from after the signature.
+        var status = RevocationCheck.Find(certificate, issuer, at - MaximumAge, at, evidence with { CrlSigners = [.. Pem.Certificates(text, "CA CERTIFICATE 2").OfType<Certificate>()] });
+        var actual = status.State switch
+        {
+            _ when status.ThisUpdate < at - MaximumAge || status.NextUpdate < at => "UNKNOWN",
+            RevocationState.Good => "GOOD",
+            RevocationState.NotKnown => "UNKNOWN",
+            _ => "REVOKED",
+        };
+        return (actual, $"{status.State} as of {status.ThisUpdate:u} until {status.NextUpdate:u}");
+    }
+}
