@@ -1,6 +1,7 @@
 using AnTin.Ades;
 using AnTin.Ades.Asic;
 using AnTin.Ades.Cades;
+using AnTin.Ades.Xades;
 using AnTin.Keys;
 using AnTin.TestPki;
 
@@ -49,6 +50,20 @@ internal static class ContainerMemory
 
             Sign(entity, session).WriteToAsync(Stream.Null, CancellationToken.None).GetAwaiter().GetResult();
         });
+
+    /// <summary>A XAdES signature that holds its content.</summary>
+    public static void Enveloping(TestEntity entity, long length)
+    {
+        var options = new XadesSigningOptions { SigningTime = Time, MimeType = "application/octet-stream" };
+        var session = XadesEnvelopingSession.For(() => new PatternStream(length));
+        if (!session.TryPrepare(Signer(entity), options, out var toBeSigned, out var refusal))
+        {
+            throw new AdesRefusedException(refusal);
+        }
+
+        var signed = entity.Key.SignAsync(toBeSigned, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        ThroughFile(file => signed.WriteToAsync(file, CancellationToken.None).GetAwaiter().GetResult(), _ => { });
+    }
 
     private static CadesSignature Sign(TestEntity entity, CadesSigningSession session) =>
         session.TryPrepare(Signer(entity), new CadesSigningOptions { SigningTime = Time }, out var toBeSigned, out var refusal)

@@ -20,6 +20,7 @@ internal static class MemoryMeasurement
         yield return Measure("CMS attached, signed, written, read and verified", 4 * Gigabyte, Attached);
         yield return Measure("PAdES B-B on a file, signed and written", Gigabyte, LargePdf.SignAndWrite);
         yield return Measure("CAdES attached, signed, written, read and signed beside", 4 * Gigabyte, ContainerMemory.Attached);
+        yield return Measure("XAdES enveloping, signed and written", Gigabyte, ContainerMemory.Enveloping);
         yield return Measure("ASiC-E with CAdES, signed, written, read and signed again", 4 * Gigabyte, ContainerMemory.Container(AsicForm.Cades));
         yield return Measure("ASiC-E with XAdES, signed, written, read and signed again", 4 * Gigabyte, ContainerMemory.Container(AsicForm.Xades));
     }

@@ -51,7 +51,7 @@ public sealed partial class XadesSigningSession
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(signer.Certificate.Sha256Fingerprint.Span);
         hash.AppendData(Encoding.UTF8.GetBytes(options.SigningTime.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)));
-        hash.AppendData(Encoding.UTF8.GetBytes(_countersigned ?? _enveloped ?? string.Join('\n', _detached.Select(d => d.Uri))));
+        hash.AppendData(Encoding.UTF8.GetBytes(_countersigned ?? _enveloped ?? (_encoded is { } digest ? Convert.ToHexStringLower(digest.Span) : null) ?? string.Join('\n', _detached.Select(d => d.Uri))));
         hash.AppendData(BitConverter.GetBytes(_tree is null ? 0 : _tree.Utf8.Length));
         return $"sig-{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8))}";
     }
@@ -63,7 +63,8 @@ public sealed partial class XadesSigningSession
         // EN 319 132-1, 6.3: every signed object has its format, but for the properties and countersigned signatures.
         var formats = _countersigned is not null ? [] : references.Select((reference, i) => (reference.Id!, _detached.Count > 0 ? _detached[i].MimeType : options.MimeType)).ToList();
         references.Add(new($"#{id}-properties", digest) { Type = QualifyingProperties.SignedPropertiesType, Transforms = [options.Canonicalization.Uri] });
-        string envelope = _enveloped is null ? "" : $"<ds:Object Id=\"{id}-object\">{_enveloped}</ds:Object>";
+        string envelope = _encoded is not null ? $"<ds:Object Id=\"{id}-object\" Encoding=\"{TransformUris.Base64}\"></ds:Object>"
+            : _enveloped is null ? "" : $"<ds:Object Id=\"{id}-object\">{_enveloped}</ds:Object>";
         return new XmlSignaturePlan
         {
             Id = id,
@@ -92,6 +93,12 @@ public sealed partial class XadesSigningSession
         if (_enveloped is not null)
         {
             return [new($"#{id}-object", digest) { Id = $"{id}-data", Transforms = [canonicalization] }];
+        }
+
+        if (_encoded is { } octets)
+        {
+            // XML Signature 1.1, 6.6.2: the digest is over what was encoded, so that it is made without the text.
+            return [new($"#{id}-object", digest) { Id = $"{id}-data", Transforms = [TransformUris.Base64], DigestValue = octets }];
         }
 
         string leaveOut = _placement.LeavesOutAllSignatures ? TransformUris.XPath : TransformUris.EnvelopedSignature;

@@ -19,6 +19,7 @@ public sealed partial class XadesSigningSession
     private readonly IReadOnlyList<DetachedContent> _detached = [];
     private readonly string? _enveloped;
     private readonly string? _countersigned;
+    private readonly ReadOnlyMemory<byte>? _encoded;
 
     private XadesSigningSession(XmlTree tree, XmlTreeElement parent, XmlTreeElement? signed, XmlPlacement placement, VietnameseForm? form)
     {
@@ -26,6 +27,8 @@ public sealed partial class XadesSigningSession
     }
 
     private XadesSigningSession(IReadOnlyList<DetachedContent> detached, string? enveloped) => (_detached, _enveloped) = (detached, enveloped);
+
+    private XadesSigningSession(ReadOnlyMemory<byte> encoded) => _encoded = encoded;
 
     private XadesSigningSession(XmlTree holder, IReadOnlyList<DetachedContent> detached) => (_tree, _parent, _detached) = (holder, holder.Root, detached);
 
@@ -87,6 +90,9 @@ public sealed partial class XadesSigningSession
 
     /// <summary>A signature over things elsewhere, as a further child of the root of a document: beside others in a container.</summary>
     internal static XadesSigningSession ForDetachedIn(XmlTree holder, IReadOnlyList<DetachedContent> contents) => new(holder, contents);
+
+    /// <summary>A signature with an empty object, into which content with this digest is to come in base64.</summary>
+    internal static XadesSigningSession ForEncoded(ReadOnlyMemory<byte> digest) => new(digest);
 
     internal static XadesSigningSession ForCounterSignature(XmlTree tree, XmlTreeElement parent, string valueId) => new(tree, parent, valueId);
 
