@@ -39,6 +39,22 @@ public sealed class FoundByFuzzingTests
         Assert.Contains("a\uFFFD\uFFFD", Encoding.UTF8.GetString(EtsiReport.Write(odd)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<KeyInfo><KeyValue><RSAKeyValue><Modulus>AQ==</Modulus><Exponent></Exponent></RSAKeyValue></KeyValue></KeyInfo>", "")]
+    [InlineData("", "<Transforms><Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"><XPath>ancestor-or-self::a and ((name() != \"b\") or paren</XPath></Transform></Transforms>")]
+    [InlineData("", "<Transforms><Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"><XPath>)</XPath></Transform></Transforms>")]
+    public async Task Keys_and_expressions_that_the_runtime_stumbles_over_are_refused(string keyInfo, string transforms)
+    {
+        string xml = $"""
+            <a><Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignedInfo><CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/>
+            <SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"/><Reference URI="">{transforms}<DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>
+            <DigestValue>AQ==</DigestValue></Reference></SignedInfo><SignatureValue>AQ==</SignatureValue>{keyInfo}</Signature></a>
+            """;
+        var report = await Scene.ValidateAsync(Encoding.UTF8.GetBytes(xml));
+        Assert.DoesNotContain(report.Findings, f => f is ExaminationFailed);
+        Assert.NotEqual(Indication.TotalPassed, report.Indication);
+    }
+
     [Theory, MemberData(nameof(Targets))]
     public async Task A_short_round_finds_nothing(string name)
     {

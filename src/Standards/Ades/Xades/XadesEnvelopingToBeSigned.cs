@@ -16,9 +16,6 @@ public sealed class XadesEnvelopingToBeSigned : ToBeSigned<XadesEnvelopingSignat
     /// <summary>The identifier that the signature will have.</summary>
     public string SignatureId => _inner.SignatureId;
 
-    /// <summary>The digest of the bytes to sign: what a remote key is sent.</summary>
-    public ReadOnlyMemory<byte> DigestToSign => _inner.DigestToSign;
-
     /// <summary>Puts the signature value in its place.</summary>
     /// <param name="signatureValue">The value as X.509 wants it: PKCS#1 for RSA, DER <c>Ecdsa-Sig-Value</c> for ECDSA.</param>
     /// <returns>The signature, to be written with its content.</returns>

@@ -57,12 +57,15 @@ public sealed class XmlKeyInfo
         {
             if (keyValue.Child(XmlSignature.Namespace, "RSAKeyValue") is { } rsa)
             {
-                using var key = RSA.Create();
-                key.ImportParameters(new RSAParameters
+                byte[] modulus = XmlSignature.DecodeBase64(XmlSignature.Required(rsa, "Modulus"));
+                byte[] exponent = XmlSignature.DecodeBase64(XmlSignature.Required(rsa, "Exponent"));
+                if (modulus.Length == 0 || exponent.Length == 0)
                 {
-                    Modulus = XmlSignature.DecodeBase64(XmlSignature.Required(rsa, "Modulus")),
-                    Exponent = XmlSignature.DecodeBase64(XmlSignature.Required(rsa, "Exponent")),
-                });
+                    return null;
+                }
+
+                using var key = RSA.Create();
+                key.ImportParameters(new RSAParameters { Modulus = modulus, Exponent = exponent });
                 return key.ExportSubjectPublicKeyInfo();
             }
 

@@ -55,7 +55,9 @@ internal sealed class XPathScope : XsltContext
 
     /// <summary>Whether the runtime's evaluator means the expression by an exception.</summary>
     public static bool IsOfExpression(Exception wrong) =>
-        wrong is XPathException or XsltException or ArgumentException or InvalidCastException or InvalidOperationException or OverflowException or FormatException;
+        wrong is XPathException or XsltException or ArgumentException or InvalidCastException or InvalidOperationException or OverflowException or FormatException
+            // The runtime's compiler stumbles over some malformed expressions instead of refusing them.
+            or NullReferenceException or IndexOutOfRangeException;
 
     public override IXsltContextFunction ResolveFunction(string prefix, string name, XPathResultType[] argTypes) =>
         prefix.Length == 0 && name == "here" && argTypes.Length == 0
