@@ -50,7 +50,7 @@ public sealed class MutationTests
     {
         VerdictTests.AssertSays(await Scene.ValidateAsync(SamplePdf.Plain()), "Tệp này không có chữ ký số.");
         VerdictTests.AssertSays(await Scene.ValidateAsync(SamplePdf.Plain(trailer: "/Encrypt<<>>")), "Tệp PDF này được đặt mật khẩu nên không kiểm tra được.");
-        VerdictTests.AssertSays(await Scene.ValidateAsync("%PDF-1.7 cut off"u8.ToArray()), "Tệp PDF này bị hỏng.");
+        VerdictTests.AssertSays(await Scene.ValidateAsync("%PDF-1.7 cut off"u8.ToArray()), "Tệp này bị hỏng.");
         VerdictTests.AssertSays(await Scene.ValidateAsync("MZ no document"u8.ToArray()), "Tệp này không thuộc dạng kiểm tra được.");
     }
 

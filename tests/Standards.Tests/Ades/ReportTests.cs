@@ -1,11 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Reports;
 using AnTin.Ades.Validation.Texts;
 using AnTin.Ades.Xades;
+using AnTin.Pkix.PathValidation;
 using AnTin.Standards.Tests.Pdf;
+using AnTin.Standards.Tests.TrustedLists;
 using AnTin.Standards.Tests.Xades;
 
 namespace AnTin.Standards.Tests.Ades;
@@ -33,6 +36,25 @@ public sealed class ReportTests
         }
 
         Assert.Equal(EtsiReport.Write(first), EtsiReport.Write(again));
+    }
+
+    [Fact]
+    public async Task A_report_that_rests_on_a_trusted_list_and_known_authorities_is_made_again_from_its_record()
+    {
+        Assert.True(TrustedListReader.TryDecode(ListText.List("AA", ListText.Service("CA/PKC", Scene.Pki.Roots[0], ("2020-01-01T00:00:00Z", "granted"))), out var list, out _));
+        var file = await Scene.SignedAsync(Scene.Citizen);
+        var context = new ValidationContext
+        {
+            Anchors = TrustAnchors.None, TrustedServices = new TrustSnapshot([list, VietnamTrustList.Shipped], Scene.Checking), Intermediates = [Scene.Pki["City Issuing CA 1"].Certificate],
+            Time = Scene.Checking, Source = new Scene.Source(Scene.Checking),
+        };
+        var first = await SignatureValidator.ValidateAsync(file, context, TestContext.Current.CancellationToken);
+        Assert.True(ValidationRecord.TryDecode(ValidationRecord.Of(first).Encode(), out var kept));
+        Assert.Equal([list.Data.ToArray(), VietnamTrustList.Shipped.Data.ToArray()], kept.TrustedLists.Select(l => l.Data.ToArray()));
+        var again = await SignatureValidator.ValidateAsync(file, kept.ToContext(), TestContext.Current.CancellationToken);
+        Assert.Equal(JsonReport.Write(first, ReportDetail.Diagnostic, ReportLanguage.English), JsonReport.Write(again, ReportDetail.Diagnostic, ReportLanguage.English));
+        var listless = await SignatureValidator.ValidateAsync(file, kept.ToContext() with { TrustedServices = null }, TestContext.Current.CancellationToken);
+        Assert.NotEqual(first.Indication, listless.Indication);
     }
 
     [Fact]

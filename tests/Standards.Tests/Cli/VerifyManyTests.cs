@@ -66,6 +66,17 @@ public sealed class VerifyManyTests
     }
 
     [Fact]
+    public async Task A_record_keeps_the_trusted_list_too()
+    {
+        using var cli = new CommandLine();
+        string file = cli.Write("a.pdf", await Scene.StampedAsync(Scene.Official)), record = Path.Combine(cli.Folder, "record.json");
+        int first = await cli.RunAsync(["verify", file, "--trust-list", "vn", .. CityFiles.Material(cli), "--record", record]);
+        using var again = new CommandLine();
+        Assert.Equal(first, await again.RunAsync("replay", record, file));
+        Assert.Single(JsonDocument.Parse(File.ReadAllBytes(record)).RootElement.GetProperty("trustedLists").EnumerateArray());
+    }
+
+    [Fact]
     public async Task The_list_for_Vietnam_needs_no_trust_of_ones_own_and_does_not_know_the_city()
     {
         using var cli = new CommandLine();

@@ -18,11 +18,11 @@ internal sealed class VerifyRun(VerifyRequest request, TextWriter output, TextWr
     {
         SayUnreadableTrust();
         var files = FilePatterns.Expand(patterns, out var unmatched);
-        if (unmatched.Count > 0 || (request.Record is not null && (files.Count != 1 || request.HasTrustList || File.Exists(request.Record))))
+        if (unmatched.Count > 0 || (request.Record is not null && (files.Count != 1 || File.Exists(request.Record))))
         {
             await error.WriteLineAsync(unmatched.Count > 0
                 ? $"{string.Join(", ", unmatched)}: không khớp tệp nào. / matches no file."
-                : "--record: một tệp, không cùng --trust-list, không ghi đè. / one file, not with --trust-list, nothing is overwritten.");
+                : "--record: chỉ một tệp, và không ghi đè tệp đã có. / one file only, and no existing file is overwritten.");
             return AntinProgram.Refused;
         }
 

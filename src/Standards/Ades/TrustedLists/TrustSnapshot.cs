@@ -46,6 +46,7 @@ public sealed class TrustSnapshot
             _belowRoots.UnionWith(services.Where(s => !IsRoot(s)).SelectMany(s => s.Identities));
         }
 
+        Responders = [.. _byIdentity.Where(e => e.Value.Exists(s => s.Periods.Any(p => p.Kind is TrustServiceKind.CertificateStatus))).Select(e => e.Key)];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var list in lists.OrderBy(l => Convert.ToHexString(l.Sha256.Span), StringComparer.Ordinal))
         {
@@ -68,7 +69,7 @@ public sealed class TrustSnapshot
     public IReadOnlyCollection<Certificate> Intermediates => _belowRoots;
 
     /// <summary>Certificates of services that answer on the status of certificates.</summary>
-    public IEnumerable<Certificate> Responders => _byIdentity.Where(e => e.Value.Exists(s => s.Periods.Any(p => p.Kind is TrustServiceKind.CertificateStatus))).Select(e => e.Key);
+    public IReadOnlyList<Certificate> Responders { get; }
 
     /// <summary>The services known by a certificate.</summary>
     /// <param name="identity">The certificate.</param>

@@ -16,8 +16,11 @@ public sealed record TrustedList(
     /// <summary>In a list of lists, where the announcements of new signers stand (the scheme information URIs, first those that are lists: pivots).</summary>
     public IReadOnlyList<string> SchemeInformationUris { get; init; } = [];
 
-    /// <summary>The SHA-256 digest of the list as it was read.</summary>
-    public ReadOnlyMemory<byte> Sha256 { get; init; }
+    /// <summary>The list as it was read: kept, so that what rested on it can be made again.</summary>
+    public required ReadOnlyMemory<byte> Data { get; init; }
+
+    /// <summary>The SHA-256 digest of <see cref="Data"/>.</summary>
+    public required ReadOnlyMemory<byte> Sha256 { get; init; }
 }
 
 /// <summary>A provider of trust services (TS 119 612, 5.4).</summary>

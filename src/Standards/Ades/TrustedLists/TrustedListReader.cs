@@ -70,6 +70,7 @@ public static class TrustedListReader
             [.. Children(scheme, "PointersToOtherTSL", "OtherTSLPointer").Select(ReadPointer)])
         {
             SchemeInformationUris = [.. Children(scheme, "SchemeInformationURI", "URI").Select(u => u.Text.Trim())],
+            Data = file,
             Sha256 = SHA256.HashData(file.Span),
         };
     }

@@ -39,7 +39,11 @@ public static class VietnamTrustList
             var root = json.RootElement;
             var providers = root.GetProperty("providers").EnumerateArray()
                 .Select(p => new TrustServiceProvider(p.GetProperty("name").GetString()!, [.. p.GetProperty("services").EnumerateArray().Select(ReadService)])).ToList();
-            list = new TrustedList("VN", root.GetProperty("number").GetInt64(), Time(root.GetProperty("issued")), null, providers, []) { Sha256 = SHA256.HashData(data.Span) };
+            list = new TrustedList("VN", root.GetProperty("number").GetInt64(), Time(root.GetProperty("issued")), null, providers, [])
+            {
+                Data = data,
+                Sha256 = SHA256.HashData(data.Span),
+            };
             return true;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)

@@ -93,6 +93,8 @@ public static class SignatureValidator
             Time = context.Time,
             Policy = context.Policy,
             Anchors = context.Anchors.Certificates,
+            TrustedServices = context.TrustedServices,
+            Intermediates = context.Intermediates,
             Findings = findings,
             Signatures = signatures,
         };

@@ -1,3 +1,4 @@
+using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Policies;
@@ -46,6 +47,12 @@ public sealed record ValidationReport
 
     /// <summary>What was trusted.</summary>
     public required IReadOnlyList<Certificate> Anchors { get; init; }
+
+    /// <summary>Trusted lists: what was trusted besides; <see langword="null"/> for none.</summary>
+    public TrustSnapshot? TrustedServices { get; init; }
+
+    /// <summary>Certificates of authorities that were known, and not trusted.</summary>
+    public IReadOnlyList<Certificate> Intermediates { get; init; } = [];
 
     /// <summary>What concerns the file as a whole.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }

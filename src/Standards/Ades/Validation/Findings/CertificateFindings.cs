@@ -11,7 +11,7 @@ public sealed record SigningCertificateReplaced()
     : Finding(FindingWeight.Undecided, Validation.SubIndication.NoSigningCertificateFound, "EN 319 102-1 V1.3.1, 5.2.3; RFC 5035, 5");
 
 /// <summary>The signature does not bind its certificate by a digest, as PAdES asks.</summary>
-public sealed record SigningCertificateNotBound() : Finding(FindingWeight.Warning, null, "EN 319 142-1, 6.3");
+public sealed record SigningCertificateNotBound() : Finding(FindingWeight.Warning, null, "EN 319 122-1, EN 319 132-1, EN 319 142-1, 6.3");
 
 /// <summary>The chain ends at a root that is not trusted.</summary>
 /// <param name="Root">The root's name.</param>

@@ -5,11 +5,11 @@ namespace AnTin.Ades.Validation.Findings;
 public sealed record TimeIsAClaim(DateTimeOffset Claim) : Finding(FindingWeight.Warning, null, "EN 319 102-1 V1.3.1, 5.5.4");
 
 /// <summary>The signature does not say when it was made.</summary>
-public sealed record NoTimeOfSigning() : Finding(FindingWeight.Warning, null, "EN 319 142-1, 6.3");
+public sealed record NoTimeOfSigning() : Finding(FindingWeight.Warning, null, "EN 319 122-1, EN 319 132-1, EN 319 142-1, 6.3");
 
 /// <summary>The claimed time lies after the time at which the document is examined.</summary>
 /// <param name="Claim">The claimed time.</param>
-public sealed record TimeLiesAhead(DateTimeOffset Claim) : Finding(FindingWeight.Warning, null, "EN 319 142-1, 6.3");
+public sealed record TimeLiesAhead(DateTimeOffset Claim) : Finding(FindingWeight.Warning, null, "EN 319 122-1, EN 319 132-1, EN 319 142-1, 6.3");
 
 /// <summary>What is wrong with a time-stamp.</summary>
 public enum TimestampFlaw

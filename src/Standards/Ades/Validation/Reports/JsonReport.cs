@@ -94,6 +94,8 @@ public sealed partial class JsonReport
         }
 
         WriteDigests("anchors", report.Anchors.Select(a => a.RawData));
+        WriteDigests("trustedLists", report.TrustedServices?.Lists.Select(l => l.Data) ?? []);
+        WriteDigests("intermediates", report.Intermediates.Select(c => c.RawData));
         WriteDigests("certificates", report.Evidence.Certificates);
         WriteDigests("ocspResponses", report.Evidence.OcspResponses);
         WriteDigests("crls", report.Evidence.Crls);

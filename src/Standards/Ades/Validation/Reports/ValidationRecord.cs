@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
+using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Validation.Policies;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.PathValidation;
@@ -16,26 +17,33 @@ public sealed class ValidationRecord
     // A long chain of CRLs, encoded; a record is made by us but kept by others.
     private const int MaximumLength = 256 * 1024 * 1024;
 
-    private ValidationRecord(ValidationPolicy policy, IReadOnlyList<Certificate> anchors, DateTimeOffset time, ReadOnlyMemory<byte> sha256, ValidationEvidence evidence) =>
-        (Policy, Anchors, Time, Sha256, Evidence) = (policy, anchors, time, sha256, evidence);
+    private ValidationRecord()
+    {
+    }
 
     /// <summary>What made the report: a replay by another version may say more.</summary>
     public static string Validator { get; } = $"AnTin.Ades {typeof(ValidationRecord).Assembly.GetName().Version?.ToString(3)}";
 
     /// <summary>The policy.</summary>
-    public ValidationPolicy Policy { get; }
+    public required ValidationPolicy Policy { get; init; }
 
     /// <summary>What was trusted.</summary>
-    public IReadOnlyList<Certificate> Anchors { get; }
+    public required IReadOnlyList<Certificate> Anchors { get; init; }
+
+    /// <summary>Trusted lists: what was trusted besides.</summary>
+    public required IReadOnlyList<TrustedList> TrustedLists { get; init; }
+
+    /// <summary>Certificates of authorities that were known, and not trusted.</summary>
+    public required IReadOnlyList<Certificate> Intermediates { get; init; }
 
     /// <summary>The time of validation.</summary>
-    public DateTimeOffset Time { get; }
+    public required DateTimeOffset Time { get; init; }
 
     /// <summary>The SHA-256 digest of the file.</summary>
-    public ReadOnlyMemory<byte> Sha256 { get; }
+    public required ReadOnlyMemory<byte> Sha256 { get; init; }
 
     /// <summary>Certificates, OCSP responses and CRLs.</summary>
-    public ValidationEvidence Evidence { get; }
+    public required ValidationEvidence Evidence { get; init; }
 
     /// <summary>What a report rested on.</summary>
     /// <param name="report">The report.</param>
@@ -43,7 +51,16 @@ public sealed class ValidationRecord
     public static ValidationRecord Of(ValidationReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return new(report.Policy, report.Anchors, report.Time, report.Sha256, report.Evidence);
+        return new()
+        {
+            Policy = report.Policy,
+            Anchors = report.Anchors,
+            TrustedLists = report.TrustedServices?.Lists ?? [],
+            Intermediates = report.Intermediates,
+            Time = report.Time,
+            Sha256 = report.Sha256,
+            Evidence = report.Evidence,
+        };
     }
 
     /// <summary>The context that makes the same report again.</summary>
@@ -52,6 +69,8 @@ public sealed class ValidationRecord
     public ValidationContext ToContext(IReadOnlyList<SignedContent>? detachedContents = null) => new()
     {
         Anchors = new TrustAnchors(Anchors),
+        TrustedServices = TrustedLists.Count == 0 ? null : new TrustSnapshot(TrustedLists, Time),
+        Intermediates = Intermediates,
         Time = Time,
         Policy = Policy,
         Known = Evidence,
@@ -71,6 +90,8 @@ public sealed class ValidationRecord
             writer.WriteBase64String("sha256", Sha256.Span);
             writer.WriteBase64String("policy", Policy.Data.Span);
             WriteAll(writer, "anchors", Anchors.Select(a => a.RawData));
+            WriteAll(writer, "trustedLists", TrustedLists.Select(l => l.Data));
+            WriteAll(writer, "intermediates", Intermediates.Select(c => c.RawData));
             WriteAll(writer, "certificates", Evidence.Certificates);
             WriteAll(writer, "ocspResponses", Evidence.OcspResponses);
             WriteAll(writer, "crls", Evidence.Crls);
@@ -101,10 +122,16 @@ public sealed class ValidationRecord
                 return false;
             }
 
-            var anchors = ReadAll(root, "anchors").Select(a => Certificate.TryDecode(a, out var anchor) ? anchor : throw new FormatException("anchor")).ToList();
-            var time = DateTimeOffset.ParseExact(root.GetProperty("time").GetString()!, "O", CultureInfo.InvariantCulture);
-            record = new(policy, anchors, time, root.GetProperty("sha256").GetBytesFromBase64(),
-                new ValidationEvidence(ReadAll(root, "certificates"), ReadAll(root, "ocspResponses"), ReadAll(root, "crls")));
+            record = new()
+            {
+                Policy = policy,
+                Anchors = ReadCertificates(root, "anchors"),
+                TrustedLists = [.. ReadAll(root, "trustedLists").Select(ReadList)],
+                Intermediates = ReadCertificates(root, "intermediates"),
+                Time = DateTimeOffset.ParseExact(root.GetProperty("time").GetString()!, "O", CultureInfo.InvariantCulture),
+                Sha256 = root.GetProperty("sha256").GetBytesFromBase64(),
+                Evidence = new(ReadAll(root, "certificates"), ReadAll(root, "ocspResponses"), ReadAll(root, "crls")),
+            };
             return true;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentNullException)
@@ -123,6 +150,13 @@ public sealed class ValidationRecord
 
         writer.WriteEndArray();
     }
+
+    private static List<Certificate> ReadCertificates(JsonElement root, string name) =>
+        [.. ReadAll(root, name).Select(c => Certificate.TryDecode(c, out var certificate) ? certificate : throw new FormatException(name))];
+
+    // The list for Vietnam is JSON, any other is XML (TS 119 612, annex B).
+    private static TrustedList ReadList(ReadOnlyMemory<byte> data) =>
+        VietnamTrustList.TryDecode(data, out var list, out _) || TrustedListReader.TryDecode(data, out list, out _) ? list : throw new FormatException("trustedLists");
 
     private static List<ReadOnlyMemory<byte>> ReadAll(JsonElement root, string name) =>
         [.. root.GetProperty(name).EnumerateArray().Select(i => (ReadOnlyMemory<byte>)i.GetBytesFromBase64())];

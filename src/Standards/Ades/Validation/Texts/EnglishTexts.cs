@@ -19,7 +19,7 @@ internal static partial class EnglishTexts
             "Its content is encrypted, so what was signed cannot be read.",
             "Ask for a copy without a password. Do not remove the password yourself: that breaks the signature."),
         DocumentDamaged => new(
-            "This PDF is damaged.",
+            "This file is damaged.",
             "Its structure is wrong or incomplete, perhaps because a download stopped or another program saved it again.",
             AskForAnother),
         DocumentTooLarge => new(

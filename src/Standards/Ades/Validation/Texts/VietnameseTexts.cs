@@ -19,7 +19,7 @@ internal static partial class VietnameseTexts
             "Nội dung đã bị mã hóa, không đọc được những gì đã ký.",
             "Hãy xin bản không đặt mật khẩu. Đừng tự gỡ mật khẩu: gỡ mật khẩu làm hỏng chữ ký."),
         DocumentDamaged => new(
-            "Tệp PDF này bị hỏng.",
+            "Tệp này bị hỏng.",
             "Cấu trúc tệp sai hoặc thiếu, có thể do tải về chưa xong hoặc đã bị phần mềm khác ghi lại.",
             AskForAnother),
         DocumentTooLarge => new(
