@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using AnTin.Ades.Validation.Policies;
 using AnTin.Ades.Validation.Texts;
+using AnTin.Cli.Files;
 using AnTin.Cli.Sources;
 
 namespace AnTin.Cli.Verification;
@@ -13,7 +14,7 @@ internal static class VerifyCommand
 
     public static Command Create(TimeProvider clock)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Tệp, hoặc mẫu như \"**/*.pdf\". / Files, or patterns such as \"**/*.pdf\".", Arity = ArgumentArity.OneOrMore };
+        var files = FilesArgument.Create();
         var trust = new Option<string?>("--trust")
         {
             Description = $"Tệp PEM hoặc thư mục chứng thư tin cậy; mặc định: {TrustStore.Variable}, rồi {TrustStore.DefaultFolder}. / PEM file or folder of trusted certificates.",
