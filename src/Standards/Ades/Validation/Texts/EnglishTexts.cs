@@ -12,7 +12,7 @@ internal static partial class EnglishTexts
     {
         FormatNotKnown => new(
             "This file has no form that can be checked here.",
-            "PDF, XML, CMS (.p7s, .p7m), JSON and ASiC files with signatures can be checked; a photo or a renamed scan has no signature to check.",
+            "PDF, XML, CMS (.p7s, .p7m), JSON, ASiC, Office and OpenDocument files with signatures can be checked; a photo or a renamed scan has no signature to check.",
             "Choose the signed file."),
         DocumentEncrypted => new(
             "This PDF is locked by a password and cannot be checked.",
