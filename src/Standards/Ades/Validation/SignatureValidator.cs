@@ -36,7 +36,7 @@ public static class SignatureValidator
             return Report(file, context, [new DocumentTooLarge($"{file.Length} bytes")], []);
         }
 
-        var material = new EmbeddedMaterial(context.Limits.EmbeddedItems);
+        var material = new EmbeddedMaterial(context.Limits.EmbeddedItems, context.Cache);
         var parts = DocumentFormat.Read(file, context, material);
         if (parts.Signatures.Count > context.Limits.Signatures)
         {
