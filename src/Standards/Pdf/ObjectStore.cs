@@ -17,6 +17,8 @@ internal sealed class ObjectStore(
     private readonly Dictionary<int, ObjectStream?> objectStreams = [];
 
     // Objects that overlap can make reading quadratic; honest files are read once, with a second look at a few streams.
+    private readonly bool isMapped = PdfFile.IsMapped(file);
+    private int looks;
     private long workLeft = (32L * file.Length) + (1 << 20);
     private long expansionLeft = limits.ExpandedTotal;
 
@@ -135,6 +137,7 @@ internal sealed class ObjectStore(
 
         if (!readObjects.TryGet(position, file.Length, out IndirectObject? found))
         {
+            CountLook();
             bool isThere = IndirectObject.TryRead(file, position, limits.Depth, ResolveLength, out found, out long work);
             workLeft -= work;
             if (!isThere)
@@ -150,6 +153,15 @@ internal sealed class ObjectStore(
             : encryption.Decrypt(number, found.Generation, found.Value);
     }
 
+    // Some megabytes between one time and the next.
+    private void CountLook()
+    {
+        if (isMapped && ++looks % 128 == 0)
+        {
+            PdfFile.LetGo(file);
+        }
+    }
+
     private void CollectFromFile(long position, ICollection<int> references)
     {
         if (workLeft <= 0)
@@ -158,6 +170,7 @@ internal sealed class ObjectStore(
         }
         else if (position >= 0 && position < file.Length)
         {
+            CountLook();
             var parser = new ObjectParser(file.Span, (int)position, limits.Depth, isFile: true);
             if (parser.TakeObjectHeader(out _, out _))
             {
