@@ -32,6 +32,9 @@ public sealed record ValidationContext
     /// <summary>Certificates, OCSP responses and CRLs from a cache or an earlier validation; as untrusted as those that a document brings.</summary>
     public ValidationEvidence Known { get; init; } = ValidationEvidence.None;
 
+    /// <summary>Decoded certificates, responses and lists of earlier validations; <see langword="null"/> to decode all anew. It changes no report.</summary>
+    public ValidationCache? Cache { get; init; }
+
     /// <summary>What detached signatures cover.</summary>
     public IReadOnlyList<SignedContent> DetachedContents { get; init; } = [];
 

@@ -15,6 +15,7 @@ public sealed partial class CertificateRevocationList
     private readonly ReadOnlyMemory<byte> encodedEntries;
     private readonly Lazy<List<RevokedCertificate>> entries;
     private readonly Lazy<Dictionary<SerialNumber, int>> index;
+    private readonly KnownSigner signer = new();
 
     /// <summary>The whole DER CRL.</summary>
     public ReadOnlyMemory<byte> RawData { get; }
@@ -102,8 +103,7 @@ public sealed partial class CertificateRevocationList
     public bool IsSignedBy(Certificate issuer)
     {
         ArgumentNullException.ThrowIfNull(issuer);
-        return SignatureAlgorithm is { } algorithm && issuer.PublicKey is { } key
-            && SignatureVerifier.Verify(key, algorithm, TbsBytes.Span, SignatureValue.Span);
+        return signer.Verify(issuer, SignatureAlgorithm, TbsBytes, SignatureValue);
     }
 
     private Dictionary<SerialNumber, int> MakeIndex()

@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using AnTin.Ades.Validation.Caching;
 using AnTin.Ades.Validation.Reports;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Cms;
@@ -9,12 +10,12 @@ using AnTin.Pkix.PathValidation.Revocation;
 namespace AnTin.Ades.Validation.Facts;
 
 /// <summary>Certificates, OCSP responses and CRLs that travel with a document in whatever form. Untrusted.</summary>
-internal sealed class EmbeddedMaterial(int maximum)
+internal sealed class EmbeddedMaterial(int maximum, ValidationCache? cache = null)
 {
     private readonly List<Certificate> _certificates = [];
     private readonly List<OcspResponse> _responses = [];
     private readonly List<CertificateRevocationList> _crls = [];
-    private readonly HashSet<string> _seen = [];
+    private readonly HashSet<ContentDigest> _seen = [];
 
     public IReadOnlyList<Certificate> Certificates => _certificates;
 
@@ -61,15 +62,22 @@ internal sealed class EmbeddedMaterial(int maximum)
 
     public void AddCertificate(ReadOnlyMemory<byte> encoded)
     {
-        if (_certificates.Count < maximum && Certificate.TryDecode(encoded, out var certificate))
+        if (_certificates.Count >= maximum)
         {
-            Add(certificate);
+            return;
+        }
+
+        var digest = ContentDigest.Of(encoded.Span);
+        if (!_seen.Contains(digest) && Decoded.Certificate(cache, digest, encoded) is { } certificate)
+        {
+            _seen.Add(digest);
+            _certificates.Add(certificate);
         }
     }
 
     public void Add(Certificate certificate)
     {
-        if (_seen.Add(Convert.ToHexString(certificate.Sha256Fingerprint.Span)))
+        if (_seen.Add(ContentDigest.From(certificate.Sha256Fingerprint.Span)))
         {
             _certificates.Add(certificate);
         }
@@ -77,7 +85,7 @@ internal sealed class EmbeddedMaterial(int maximum)
 
     public void AddResponse(ReadOnlyMemory<byte> encoded)
     {
-        if (_responses.Count < maximum && IsNew(encoded) && OcspResponse.TryDecode(encoded, out var response))
+        if (_responses.Count < maximum && IsNew(encoded, out var digest) && Decoded.Response(cache, digest, encoded) is { } response)
         {
             _responses.Add(response);
         }
@@ -85,7 +93,7 @@ internal sealed class EmbeddedMaterial(int maximum)
 
     public void AddCrl(ReadOnlyMemory<byte> encoded)
     {
-        if (_crls.Count < maximum && IsNew(encoded) && CertificateRevocationList.TryDecode(encoded, out var crl))
+        if (_crls.Count < maximum && IsNew(encoded, out var digest) && Decoded.Crl(cache, digest, encoded) is { } crl)
         {
             _crls.Add(crl);
         }
@@ -114,5 +122,5 @@ internal sealed class EmbeddedMaterial(int maximum)
     public ValidationEvidence ToEvidence() =>
         new([.. _certificates.Select(c => c.RawData)], [.. _responses.Select(r => r.RawData)], [.. _crls.Select(c => c.RawData)]);
 
-    private bool IsNew(ReadOnlyMemory<byte> encoded) => _seen.Add(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(encoded.Span)));
+    private bool IsNew(ReadOnlyMemory<byte> encoded, out ContentDigest digest) => _seen.Add(digest = ContentDigest.Of(encoded.Span));
 }

@@ -25,7 +25,7 @@ internal static class PdfSignatures
             findings.Add(new NoSignature());
         }
 
-        int orphans = file.Span.Count("/ByteRange"u8) - fields.Count;
+        int orphans = PdfFile.Count(file, "/ByteRange"u8) - fields.Count;
         if (orphans > 0)
         {
             findings.Add(new OrphanSignatures(orphans));
@@ -38,8 +38,9 @@ internal static class PdfSignatures
 
         AddStore(document, material, context.Limits.EmbeddedItems);
         var comparisons = new ComparisonBudget();
+        var digests = new PrefixDigests(file);
         var oldest = fields.Where(f => document.Find<PdfName>(f.Value, "SubFilter") is { Value: PdfX509SignatureParts.SubFilter }).ToList();
-        var parts = fields.Except(oldest).Select(f => new PdfSignatureParts(document, f, comparisons)).ToList();
+        var parts = fields.Except(oldest).Select(f => new PdfSignatureParts(document, f, comparisons, digests)).ToList();
         foreach (var part in parts.Where(p => p.Cms is not null))
         {
             material.Add(part.Cms!);
@@ -53,10 +54,11 @@ internal static class PdfSignatures
             part.OwnToken?.CoveredBy = part.Covering;
         }
 
-        var bare = oldest.Select(f => new PdfX509SignatureParts(document, f, comparisons, material)).ToList();
+        var bare = oldest.Select(f => new PdfX509SignatureParts(document, f, comparisons, digests, material)).ToList();
         bare.ForEach(part => part.Covering = [.. stamps.Where(s => s.Range!.End > part.Range?.End).Select(s => s.OwnToken!)]);
         return new DocumentParts([.. parts, .. bare], findings)
         {
+            Digests = digests,
             LateFindings = () => document.IsOverBudget ? [new DocumentTooLarge("PdfLimits")] : [],
         };
     }
