@@ -10,7 +10,7 @@ namespace AnTin.Portal.Endpoints;
 /// <summary>What the pages of validation need beside themselves: the form, how far it is, and what can be downloaded.</summary>
 internal static class VerifyEndpoints
 {
-    // Most files are done in this time: then nobody sees the page of progress.
+    // A single file is mostly done in this time: then nobody sees the page of progress.
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1.5);
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -34,7 +34,7 @@ internal static class VerifyEndpoints
             var request = new ValidationRequest(DocumentPassword: form.Field(ValidationForm.Password));
             var keep = form.Field(ValidationForm.KeepNothing).Length == 0;
             var batch = batches.Start(form.TakeFiles(), request, keep);
-            return await batches.WaitAsync(batch.Id, Moment, context.RequestAborted) is { IsFinished: true } finished
+            return await batches.WaitAsync(batch.Id, batch.Files.Count == 1 ? Moment : TimeSpan.Zero, context.RequestAborted) is { IsFinished: true } finished
                 ? Results.LocalRedirect(ResultOf(finished))
                 : Results.LocalRedirect($"/verify/progress/{batch.Id}");
         }

@@ -58,6 +58,17 @@ public sealed class Report_tests(PostgreSqlServer server)
     }
 
     [Fact]
+    public async Task It_carries_the_address_as_a_QR_code_and_names_every_check_in_Vietnamese()
+    {
+        var (outcome, report) = await MakeAsync("valid", Language.Vietnamese, Address);
+        var pictures = (await RunAsync("pdfimages", "-list", report)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
+        Assert.Contains("image", Assert.Single(pictures), StringComparison.Ordinal);
+        Assert.NotEmpty(outcome.Signatures[0].Checks);
+        Assert.All(outcome.Signatures[0].Checks, check =>
+            Assert.NotEqual(AnTin.SignatureValidation.Reports.CheckWords.InEnglish(check.Name), AnTin.SignatureValidation.Reports.CheckWords.InVietnamese(check.Name)));
+    }
+
+    [Fact]
     public async Task What_is_not_kept_has_no_address()
     {
         var (_, report) = await MakeAsync("valid", Language.Vietnamese, null);

@@ -1,9 +1,7 @@
 using AnTin.Pdf.Composition;
 using AnTin.Pdf.Graphics;
-using AnTin.Pdf.Images;
 using AnTin.Pdf.Metadata;
 using AnTin.Platform;
-using QRCoder;
 
 namespace AnTin.SignatureValidation.Reports;
 
@@ -30,6 +28,7 @@ internal sealed class ReportPages(ValidationOutcome outcome, Language language, 
         var composer = new DocumentComposer(
             PageFormat.Report,
             new DocumentProperties($"{title}: {outcome.FileName}", at) { Author = sealedBy, Subject = outcome.FileSha256, Language = language is Language.English ? "en" : "vi-VN" });
+        composer.Add(Line(sealedBy, TextStyle.Bold.At(11) with { Color = PdfColor.Grey }, Alignment.Center));
         composer.Add(Line(title.ToUpperInvariant(), TextStyle.Bold.At(17), Alignment.Center));
         if (outcome.Sandbox)
         {
@@ -42,8 +41,9 @@ internal sealed class ReportPages(ValidationOutcome outcome, Language language, 
             AddSignature(composer, i + 1, outcome.Signatures[i]);
         }
 
-        AddBasis(composer);
         AddAddress(composer);
+        AddChecks(composer);
+        AddBasis(composer);
         return composer.Add(new SignatureBlock([T("CON DẤU CỦA NỀN TẢNG", "SEAL OF THE PLATFORM")], sealedBy)).Finish();
     }
 
@@ -77,17 +77,25 @@ internal sealed class ReportPages(ValidationOutcome outcome, Language language, 
             (T("Phạm vi", "Covers"), T(signature.Scope)),
             (T("Thay đổi sau khi ký", "Changed since"), signature.SignedLength is null ? "" : signature.ChangesSince.Count == 0 ? T("Không có", "Nothing") : string.Join("\n", signature.ChangesSince.Select(T)))));
         AddStatements(composer, signature.Statements);
-        if (signature.Checks.Count > 0)
+    }
+
+    // After all that a reader asks first: what was checked and by which clause, for whoever wants to know why.
+    private void AddChecks(DocumentComposer composer)
+    {
+        for (var i = 0; i < outcome.Signatures.Count; i++)
         {
-            composer.Add(Line(T("Các bước kiểm tra", "Checks"), TextStyle.Bold.At(11.5)));
+            composer.Add(new Heading(2, T($"Các bước kiểm tra chữ ký {i + 1}", $"Checks of signature {i + 1}")) { Style = TextStyle.Bold.At(13.5) });
             composer.Add(new Table(
                 [new(T("Điều phải đúng", "What has to hold"), 5), new(T("Căn cứ", "Clause"), 4), new(T("Kết quả", "Result"), 2)],
-                [.. signature.Checks.Select(check => (IReadOnlyList<string>)[ReportWords.Sentence(check.Name), check.Clause, check.Passed ? T("Đạt", "Holds") : T("Không đạt", "Does not hold")])])
+                [.. outcome.Signatures[i].Checks.Select(Row)])
             {
                 Style = Small, HeadStyle = TextStyle.Bold.At(9.5),
             });
         }
     }
+
+    private IReadOnlyList<string> Row(CheckResult check) =>
+        [T(CheckWords.InVietnamese(check.Name), CheckWords.InEnglish(check.Name)), check.Clause, check.Passed ? T("Đạt", "Holds") : T("Không đạt", "Does not hold")];
 
     private void AddStatements(DocumentComposer composer, IReadOnlyList<Statement> statements)
     {
@@ -133,12 +141,7 @@ internal sealed class ReportPages(ValidationOutcome outcome, Language language, 
 
         composer.Add(new Heading(2, T("Xem lại kết quả", "Read the result online")) { Style = TextStyle.Bold.At(13.5) });
         composer.Add(Line(address, Text));
-        using var data = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
-        using var code = new PngByteQRCode(data);
-        if (PdfImage.TryDecode(code.GetGraphic(8), out var image))
-        {
-            composer.Add(new ImageBlock(image, QrSide, T($"Mã QR: {address}", $"QR code: {address}")) { Alignment = Alignment.Left });
-        }
+        composer.Add(new ImageBlock(QrImage.Of(address), QrSide, T($"Mã QR: {address}", $"QR code: {address}")) { Alignment = Alignment.Left });
     }
 
     private string Period(SignatureOutcome signature) =>

@@ -48,7 +48,4 @@ internal sealed class ReportWords(Language language)
     };
 
     public static string Length(long bytes) => bytes.ToString("N0", new NumberFormatInfo { NumberGroupSeparator = ".", NumberGroupSizes = [3] });
-
-    /// <summary>A check's name as words: <c>ContentIsAsSigned</c> is "Content is as signed".</summary>
-    public static string Sentence(string name) => string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? " " + char.ToLowerInvariant(letter) : letter.ToString()));
 }
