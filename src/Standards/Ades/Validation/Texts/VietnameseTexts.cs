@@ -17,7 +17,11 @@ internal static partial class VietnameseTexts
         DocumentEncrypted => new(
             "Tệp PDF này được đặt mật khẩu nên không kiểm tra được.",
             "Nội dung đã bị mã hóa, không đọc được những gì đã ký.",
-            "Hãy xin bản không đặt mật khẩu. Đừng tự gỡ mật khẩu: gỡ mật khẩu làm hỏng chữ ký."),
+            "Hãy nhập mật khẩu, hoặc xin bản không đặt mật khẩu. Đừng tự gỡ mật khẩu: gỡ mật khẩu làm hỏng chữ ký."),
+        DocumentPasswordWrong => new(
+            "Mật khẩu không mở được tệp PDF này.",
+            "Văn bản đã bị mã hóa; mật khẩu đã nhập không phải mật khẩu mở, cũng không phải mật khẩu của chủ văn bản.",
+            "Hãy nhập lại mật khẩu; chữ hoa, chữ thường và dấu đều được phân biệt."),
         DocumentDamaged => new(
             "Tệp này bị hỏng.",
             "Cấu trúc tệp sai hoặc thiếu, có thể do tải về chưa xong hoặc đã bị phần mềm khác ghi lại.",
