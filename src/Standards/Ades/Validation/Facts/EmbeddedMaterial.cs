@@ -27,17 +27,22 @@ internal sealed class EmbeddedMaterial(int maximum)
             AddCertificate(certificate);
         }
 
-        foreach (var crl in cms.Crls)
-        {
-            AddCrl(crl);
-        }
-
         foreach (var choice in cms.RevocationChoices)
         {
-            if (OtherRevocationInfo.TryDecode(choice, out var other))
-            {
-                AddResponse(other.Format == OtherRevocationInfo.BasicOcspResponse ? Wrap(other.Info) : other.Info);
-            }
+            AddRevocation(choice);
+        }
+    }
+
+    /// <summary>Adds a <c>RevocationInfoChoice</c> (RFC 5652, 10.2.1).</summary>
+    public void AddRevocation(ReadOnlyMemory<byte> choice)
+    {
+        if (OtherRevocationInfo.TryDecode(choice, out var other))
+        {
+            AddResponse(other.Format == OtherRevocationInfo.BasicOcspResponse ? Wrap(other.Info) : other.Info);
+        }
+        else
+        {
+            AddCrl(choice);
         }
     }
 
@@ -109,6 +114,9 @@ internal sealed class EmbeddedMaterial(int maximum)
             AddCrl(crl);
         }
     }
+
+    /// <summary>Whether a certificate, a response or a list is among what was added, byte by byte.</summary>
+    public bool Contains(ReadOnlyMemory<byte> encoded) => _seen.Contains(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(encoded.Span)));
 
     /// <summary>All that is at hand now.</summary>
     public ValidationEvidence ToEvidence() =>
