@@ -2,14 +2,14 @@ using System.Globalization;
 using AnTin.Ades;
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Policies;
+using AnTin.Keys;
 using AnTin.Pkix.Certificates;
-using AnTin.Pkix.Crls;
 using AnTin.Pkix.PathValidation;
 using AnTin.TestPki;
 
 namespace AnTin.Standards.Tests.Past;
 
-/// <summary>A city that outlives its authorities: three generations of issuing CAs and of time-stamping units under one root.</summary>
+/// <summary>A city that outlives its authorities: three generations of issuing CAs and of time-stamping units, the last with other keys under another root.</summary>
 internal sealed class Generations
 {
     public const string Signer = "Nguyễn Văn Lâu Dài";
@@ -26,7 +26,10 @@ internal sealed class Generations
             .Issuing("CA 1", "Root", validFrom: "2024-03-01T00:00:00Z").Tsa("TSA 1", "CA 1", validFrom: "2025-06-01T00:00:00Z")
             .Citizen(Signer, "CA 1", validFrom: "2026-02-01T00:00:00Z")
             .Issuing("CA 2", "Root", validFrom: "2028-03-01T00:00:00Z").Tsa("TSA 2", "CA 2", validFrom: "2029-01-01T00:00:00Z")
-            .Issuing("CA 3", "Root", validFrom: "2032-03-01T00:00:00Z").Tsa("TSA 3", "CA 3", validFrom: "2033-01-01T00:00:00Z");
+            .Root("Root 2", KeyAlgorithm.P384)
+            .Issuing("CA 3", "Root 2", KeyAlgorithm.P256, validFrom: "2032-03-01T00:00:00Z").Tsa("TSA 3", "CA 3", KeyAlgorithm.P256, validFrom: "2033-01-01T00:00:00Z")
+            // Of another house than the signer's authority from the first day on.
+            .Issuing("CA 9", "Root 2", KeyAlgorithm.P256, validFrom: "2025-03-01T00:00:00Z").Tsa("TSA 9", "CA 9", KeyAlgorithm.P256, validFrom: "2025-06-01T00:00:00Z");
         change(Pki);
     }
 

@@ -1,7 +1,6 @@
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
-using AnTin.Ades.Validation.Policies;
 using AnTin.Pkix.Crls;
 
 namespace AnTin.Standards.Tests.Past;
@@ -98,16 +97,43 @@ public sealed class GenerationsTests
     }
 
     [Theory, MemberData(nameof(Forms))]
+    public async Task An_authority_that_was_lost_takes_down_what_is_not_proven_to_be_older(string form)
+    {
+        // Stamped by another house, so that the time stands; what is said of the signer could have been made up since.
+        var city = new Generations(pki => pki.Revoked("CA 1", "2027-01-01T00:00:00Z", RevocationReason.CaCompromise));
+        var signed = await (await (await Renewable.SignAsync(form, city)).StampAsync(city.At("2026-03-01T08:01:00Z", 9))).CollectAsync(city.At("2026-03-01T08:05:00Z"));
+        var lost = await CrlAsync(city, "Root", "2028-01-01T00:00:00Z");
+        var report = await ValidateAsync(city, signed, "2028-01-01T00:00:00Z", lost);
+        var signature = report.Signatures.First(s => !s.Facts.IsDocumentTimestamp);
+        Assert.Equal((Indication.Indeterminate, SubIndication.NoPoe), (signature.Indication, signature.SubIndication));
+        Assert.Contains(signature.Findings, f => f is PastNotProven { Failure: PastValidationFailure.StatusNotProven });
+        var archived = await signed.ArchiveAsync(city.At("2026-03-01T08:06:00Z", 9));
+        await PassesAsync(city, archived, "2028-01-01T00:00:00Z", lost);
+    }
+
+    [Theory, MemberData(nameof(Forms))]
     public async Task An_algorithm_that_is_too_weak_today_counts_where_it_is_proven_to_be_from_before(string form)
     {
-        Assert.True(ValidationPolicy.TryDecode(WeakPolicies.RsaUntil("2034-01-01"), out var policy));
+        // RSA ends; what is under it was covered in time by a unit with another kind of key.
         var city = Generations.Peaceful;
-        var second = await city.RenewAsync(await city.ArchivedAsync(form), 2029, 2);
-        var third = await city.RenewAsync(second, 2033, 3);
-        // TSA 3 itself has an RSA key; it is the last, so nothing proves its token to be from before the end of RSA.
-        Assert.NotEqual(Indication.TotalPassed, (await city.ValidateAsync(await third.WriteAsync(), "2035-01-01T00:00:00Z", policy)).Indication);
-        Assert.True(ValidationPolicy.TryDecode(WeakPolicies.Sha1Only, out var other));
-        Assert.Equal(Indication.TotalPassed, (await city.ValidateAsync(await third.WriteAsync(), "2035-01-01T00:00:00Z", other)).Indication);
+        var third = await (await city.RenewAsync(await city.RenewAsync(await city.ArchivedAsync(form), 2029, 2), 2033, 3)).WriteAsync();
+        var passed = await city.ValidateAsync(third, "2035-01-01T00:00:00Z", WeakPolicies.RsaUntil("2034-01-01"));
+        Assert.True(passed.Indication is Indication.TotalPassed, GenerationsReport.Of(passed));
+        // Had it ended before that unit's token, nothing would be proven by it.
+        var late = await city.ValidateAsync(third, "2035-01-01T00:00:00Z", WeakPolicies.RsaUntil("2033-01-01"));
+        var signature = late.Signatures.First(s => !s.Facts.IsDocumentTimestamp);
+        Assert.NotEqual(Indication.TotalPassed, signature.Indication);
+        Assert.Contains(signature.Findings, f => f is TimestampNotUsable { Flaw: TimestampFlaw.AlgorithmTooWeak, SubIndication: SubIndication.CryptoConstraintsFailureNoPoe });
+    }
+
+    [Theory, MemberData(nameof(Forms))]
+    public async Task Time_stamps_that_contradict_each_other_leave_doubt(string form)
+    {
+        var city = Generations.Peaceful;
+        var stamped = await (await Renewable.SignAsync(form, city)).StampAsync(city.At("2026-03-01T08:05:00Z"));
+        var archived = await (await stamped.CollectAsync(city.At("2026-03-01T08:06:00Z"))).ArchiveAsync(city.At("2026-03-01T08:01:00Z"));
+        var signature = (await city.ValidateAsync(await archived.WriteAsync(), "2026-04-01T00:00:00Z")).Signatures.First(s => !s.Facts.IsDocumentTimestamp);
+        Assert.Equal((Indication.Indeterminate, SubIndication.TimestampOrderFailure), (signature.Indication, signature.SubIndication));
     }
 
     private static async Task<ReadOnlyMemory<byte>> CrlAsync(Generations city, string authority, string iso) => await Task.FromResult(city.Pki.Crl(authority, Generations.Time(iso)).RawData);
@@ -125,7 +151,7 @@ public sealed class GenerationsTests
     private static async Task<ValidationReport> PassesAsync(Generations city, Renewable signed, string iso, params ReadOnlyMemory<byte>[] crls)
     {
         var report = await ValidateAsync(city, signed, iso, crls);
-        Assert.True(report.Indication is Indication.TotalPassed, $"{iso}\n" + string.Join('\n', report.Signatures.Select(s => $"{s.Facts.Name} {s.Indication} {s.SubIndication}: {string.Join("\n  ", s.Findings)}\n  {s.Facts.Past} {string.Join(',', s.Facts.Past?.Steps ?? [])}\n  {string.Join("\n  ", s.Facts.Timestamps.Select(t => $"{t.Kind} {t.Time} {t.Flaw} {t.ExistedAt} {t.Past} {string.Join(',', t.Past?.Steps ?? [])}"))}")));
+        Assert.True(report.Indication is Indication.TotalPassed, $"{iso}\n{GenerationsReport.Of(report)}");
         return report;
     }
 }

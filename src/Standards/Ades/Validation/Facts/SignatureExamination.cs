@@ -42,14 +42,16 @@ internal sealed class SignatureExamination(ValidationContext context, EmbeddedMa
         }
 
         var timestamps = new List<TimestampFacts>();
-        foreach (var token in parts.Tokens)
+        // Taken once: what was found out is kept in them.
+        var tokens = parts.Tokens;
+        foreach (var token in tokens)
         {
             timestamps.Add(await _timestamps.ExamineAsync(token, cancellationToken).ConfigureAwait(false));
         }
 
         parts.Learn(timestamps);
-        facts = facts with { Binding = binding, Integrity = parts.Verify(certificate), Timestamps = timestamps, OutOfOrder = TimestampOrder.Find(parts.Tokens) };
-        return WithPast(await WithChainAsync(parts.Describe(facts), certificate, cancellationToken).ConfigureAwait(false), parts.Tokens);
+        facts = facts with { Binding = binding, Integrity = parts.Verify(certificate), Timestamps = timestamps, OutOfOrder = TimestampOrder.Find(tokens) };
+        return WithPast(await WithChainAsync(parts.Describe(facts), certificate, cancellationToken).ConfigureAwait(false), tokens);
     }
 
     // EN 319 102-1 V1.3.1, 5.6.3.4: a document time-stamp has been examined with the tokens.
