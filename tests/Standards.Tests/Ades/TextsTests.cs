@@ -1,3 +1,4 @@
+using AnTin.Ades.EvidenceRecords;
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
@@ -29,6 +30,7 @@ public sealed class TextsTests
         new SuspendedWithoutProof(Time, Time), new RevokedLater(Time), new AuthorityRevoked("A", Time), new RevocationNotKnown("S", true),
         new TimeIsAClaim(Time), new NoTimeOfSigning(), new TimeLiesAhead(Time), new TimestampNotUsable("T", TimestampFlaw.OtherBytes), new TimestampRevocationNotKnown("T"),
         new TimestampsOutOfOrder(Time, Time), new PastNotProven("A", PastValidationFailure.StatusNotProven), new ChainHeldThen(Time),
+        new EvidenceRecordNotUsable("E", EvidenceRecordFault.Unreadable), new EvidenceRecordProves("E", Time, []),
         new SignatureNotProvenByControlTime("A", ControlTimeCause.Revoked, Time, Time),
     ];
 
@@ -60,6 +62,8 @@ public sealed class TextsTests
         Assert.Equal(variants.Length, variants.Select(v => FindingText.Of(v, ReportLanguage.Vietnamese).Sentence).Distinct().Count());
         var flaws = Enum.GetValues<TimestampFlaw>().Select(f => FindingText.Of(new TimestampNotUsable("T", f), ReportLanguage.Vietnamese).Sentence);
         Assert.Equal(Enum.GetValues<TimestampFlaw>().Length, flaws.Distinct().Count());
+        var faults = Enum.GetValues<EvidenceRecordFault>().Select(f => FindingText.Of(new EvidenceRecordNotUsable("E", f), ReportLanguage.Vietnamese).Sentence);
+        Assert.Equal(Enum.GetValues<EvidenceRecordFault>().Length, faults.Distinct().Count());
         var past = Enum.GetValues<PastValidationFailure>().Select(f => FindingText.Of(new PastNotProven("A", f), ReportLanguage.Vietnamese).Reason);
         Assert.Equal(Enum.GetValues<PastValidationFailure>().Length, past.Distinct().Count());
         var kinds = Changes.Select(c => FindingText.Of(new ChangedAfterSigning([c]), ReportLanguage.English).Sentence);

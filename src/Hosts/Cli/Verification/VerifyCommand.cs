@@ -42,12 +42,13 @@ internal static class VerifyCommand
         report.AcceptOnlyFromAmong("simple", "detailed", "diagnostic", "etsi");
         var record = new Option<string?>("--record") { Description = "Lưu mọi căn cứ để lặp lại sau này. / Keep all that it rests on, for a replay." };
         var detached = DetachedOption();
+        var evidence = EvidenceRecordOption();
         var language = LanguageOption();
         var json = new Option<bool>("--json") { Description = "In ra JSON. / Write JSON." };
         var sources = new SourceOptions();
         var command = new Command("verify", "Kiểm tra chữ ký: 0 hợp lệ, 1 không hợp lệ, 2 chưa thể kết luận. / Verify: 0 valid, 1 not valid, 2 cannot tell.")
         {
-            files, trust, list, at, policy, compare, report, record, detached, language, json,
+            files, trust, list, at, policy, compare, report, record, detached, evidence, language, json,
         };
         sources.AddMaterialTo(command);
         command.SetAction((parsed, token) => new VerifyRun(
@@ -59,6 +60,7 @@ internal static class VerifyCommand
                 Report = parsed.GetValue(report) ?? (parsed.GetValue(json) ? "simple" : null),
                 Record = parsed.GetValue(record),
                 Detached = parsed.GetValue(detached) ?? [],
+                EvidenceRecords = parsed.GetValue(evidence) ?? [],
                 Sources = sources.Read(parsed, withTimestamps: false),
             },
             parsed.InvocationConfiguration.Output,
@@ -68,6 +70,9 @@ internal static class VerifyCommand
 
     internal static Option<string[]> DetachedOption() =>
         new("--detached") { Description = "Tệp mà chữ ký rời ký. / The files that a detached signature covers.", DefaultValueFactory = _ => [] };
+
+    internal static Option<string[]> EvidenceRecordOption() =>
+        new("--evidence-record") { Description = "Bản ghi chứng cứ đi kèm tệp (RFC 4998, RFC 6283). / Evidence records beside the file.", DefaultValueFactory = _ => [] };
 
     internal static Option<string> LanguageOption()
     {

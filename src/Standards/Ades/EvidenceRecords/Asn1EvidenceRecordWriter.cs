@@ -17,7 +17,7 @@ internal static class Asn1EvidenceRecordWriter
             }
 
             // A tree of one leaf says nothing that the token does not say.
-            if (tree.Count > 1 || tree[0].Count > 1)
+            if (tree.Count > 1 || (tree.Count == 1 && tree[0].Count > 1))
             {
                 WriteTree(writer, tree);
             }

@@ -3,7 +3,7 @@ using AnTin.Pkix.Algorithms;
 namespace AnTin.Ades.EvidenceRecords;
 
 /// <summary>Makes and renews evidence records of RFC 4998: one time-stamp for as many objects as there are, and for each object a record of its own.</summary>
-public static class EvidenceRecordBuilder
+public static partial class EvidenceRecordBuilder
 {
     /// <summary>Prepares records for objects (RFC 4998, 4.2).</summary>
     /// <param name="digests">The digest of each object; from one to as many as memory has.</param>

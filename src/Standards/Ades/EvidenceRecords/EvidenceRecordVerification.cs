@@ -65,8 +65,12 @@ public static class EvidenceRecordVerification
         var left = objects.Except(covered).ToList();
         bool isAtHand = objects.Any(o => record.Chains[0].Digest is not { } digest || o.Digest(digest) is not null);
         var fault = record.Chains.Any(c => c.Digest is null) ? EvidenceRecordFault.AlgorithmNotSupported
-            : FaultOfRenewals(record, covered)
-            ?? (!isAtHand ? EvidenceRecordFault.ObjectMissing : covered.Count == 0 ? EvidenceRecordFault.ObjectNotCovered : null);
+            : FaultOfRenewals(record)
+            ?? (!isAtHand ? EvidenceRecordFault.ObjectMissing
+                : covered.Count > 0 ? null
+                // In ASN.1 the leaves of further chains hold object and past in one: what fits the first chain has no fault of its own.
+                : objects.Any(o => IsCovered(record, record.Chains[0], o)) ? EvidenceRecordFault.ChainBroken
+                : EvidenceRecordFault.ObjectNotCovered);
         return new(fault, covered, left);
     }
 
@@ -93,7 +97,7 @@ public static class EvidenceRecordVerification
         : record.Form is EvidenceRecordForm.Xml ? HashTree.Join([made, digest.Hash(chain.EarlierChains.Span)], digest)
         : digest.Hash([.. made, .. digest.Hash(chain.EarlierChains.Span)]);
 
-    private static EvidenceRecordFault? FaultOfRenewals(EvidenceRecord record, List<EvidenceObject> covered)
+    private static EvidenceRecordFault? FaultOfRenewals(EvidenceRecord record)
     {
         var time = DateTimeOffset.MinValue;
         foreach (var chain in record.Chains)
@@ -106,7 +110,7 @@ public static class EvidenceRecordVerification
                     return EvidenceRecordFault.Unreadable;
                 }
 
-                if (FaultOf(record, chain, i, token.Info.Imprint, covered) is { } fault)
+                if (FaultOf(record, chain, i, token.Info.Imprint) is { } fault)
                 {
                     return fault;
                 }
@@ -123,7 +127,7 @@ public static class EvidenceRecordVerification
         return null;
     }
 
-    private static EvidenceRecordFault? FaultOf(EvidenceRecord record, ArchiveTimestampChain chain, int index, MessageImprint imprint, List<EvidenceObject> covered)
+    private static EvidenceRecordFault? FaultOf(EvidenceRecord record, ArchiveTimestampChain chain, int index, MessageImprint imprint)
     {
         var (stamp, digest) = (chain.Timestamps[index], chain.Digest!);
         var renewed = index == 0 ? null : digest.Hash(chain.Timestamps[index - 1].RenewedOctets.Span);
@@ -136,9 +140,7 @@ public static class EvidenceRecordVerification
         }
 
         // Without a tree the token is over the only leaf; for the first of a chain that is the object, which is looked for elsewhere.
-        return renewed is not null && !renewed.AsSpan().SequenceEqual(imprint.HashedMessage.Span) ? EvidenceRecordFault.RenewalBroken
-            : renewed is null && !chain.EarlierChains.IsEmpty && covered.Count == 0 ? EvidenceRecordFault.ChainBroken
-            : null;
+        return renewed is not null && !renewed.AsSpan().SequenceEqual(imprint.HashedMessage.Span) ? EvidenceRecordFault.RenewalBroken : null;
     }
 
     private static bool Has(ArchiveTimestamp stamp, byte[] digest) => stamp.HashTree[0].Any(d => d.Span.SequenceEqual(digest));

@@ -10,5 +10,8 @@ internal sealed record DocumentParts(IReadOnlyList<SignatureParts> Signatures, I
     /// <summary>Asked once the signatures have been examined: findings that only then are known, such as a budget that ran out.</summary>
     public Func<IEnumerable<Finding>> LateFindings { get; init; } = () => [];
 
+    /// <summary>The evidence records in it.</summary>
+    public IReadOnlyList<EvidenceRecordParts> EvidenceRecords { get; init; } = [];
+
     public static DocumentParts Unreadable(Finding finding) => new([], [finding]);
 }

@@ -82,7 +82,7 @@ internal sealed class EmbeddedMaterial(int maximum)
 
     public void AddResponse(ReadOnlyMemory<byte> encoded)
     {
-        if (_responses.Count < maximum && IsNew(encoded) && OcspResponse.TryDecode(encoded, out var response))
+        if (_responses.Count < maximum && !Contains(encoded) && OcspResponse.TryDecode(encoded, out var response) && IsNew(encoded))
         {
             _responses.Add(response);
         }
@@ -90,7 +90,7 @@ internal sealed class EmbeddedMaterial(int maximum)
 
     public void AddCrl(ReadOnlyMemory<byte> encoded)
     {
-        if (_crls.Count < maximum && IsNew(encoded) && CertificateRevocationList.TryDecode(encoded, out var crl))
+        if (_crls.Count < maximum && !Contains(encoded) && CertificateRevocationList.TryDecode(encoded, out var crl) && IsNew(encoded))
         {
             _crls.Add(crl);
         }

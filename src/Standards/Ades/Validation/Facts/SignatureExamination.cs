@@ -43,7 +43,7 @@ internal sealed class SignatureExamination(ValidationContext context, EmbeddedMa
 
         var timestamps = new List<TimestampFacts>();
         // Taken once: what was found out is kept in them.
-        var tokens = parts.Tokens;
+        var tokens = Seal(parts);
         foreach (var token in tokens)
         {
             timestamps.Add(await _timestamps.ExamineAsync(token, cancellationToken).ConfigureAwait(false));
@@ -52,6 +52,18 @@ internal sealed class SignatureExamination(ValidationContext context, EmbeddedMa
         parts.Learn(timestamps);
         facts = facts with { Binding = binding, Integrity = parts.Verify(certificate), Timestamps = timestamps, OutOfOrder = TimestampOrder.Find(tokens) };
         return WithPast(await WithChainAsync(parts.Describe(facts), certificate, cancellationToken).ConfigureAwait(false), tokens);
+    }
+
+    // EN 319 102-1 V1.3.1, 5.6.3.4 step 2: what an evidence record covers is proven before anything else is looked at.
+    private static IReadOnlyList<EmbeddedToken> Seal(SignatureParts parts)
+    {
+        var own = parts.Tokens;
+        foreach (var token in own)
+        {
+            token.CoveredBy = [.. token.CoveredBy, .. parts.Sealing.Except(token.CoveredBy)];
+        }
+
+        return [.. own, .. parts.Sealing];
     }
 
     // EN 319 102-1 V1.3.1, 5.6.3.4: a document time-stamp has been examined with the tokens.

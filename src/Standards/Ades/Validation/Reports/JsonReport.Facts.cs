@@ -44,8 +44,15 @@ public sealed partial class JsonReport
         }
 
         _writer.WriteEndArray();
-        _writer.WriteStartArray("signedObjects");
-        foreach (var signed in facts.SignedObjects)
+        WriteObjects("signedObjects", facts.SignedObjects);
+        WriteCoverage(facts.Coverage);
+        _writer.WriteEndObject();
+    }
+
+    private void WriteObjects(string name, IReadOnlyList<SignedObjectFacts> objects)
+    {
+        _writer.WriteStartArray(name);
+        foreach (var signed in objects)
         {
             _writer.WriteStartObject();
             _writer.WriteString("name", signed.Name);
@@ -57,8 +64,6 @@ public sealed partial class JsonReport
         }
 
         _writer.WriteEndArray();
-        WriteCoverage(facts.Coverage);
-        _writer.WriteEndObject();
     }
 
     private void WriteCoverage(CoverageFacts? coverage)

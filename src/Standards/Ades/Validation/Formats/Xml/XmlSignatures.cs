@@ -39,10 +39,13 @@ internal static class XmlSignatures
         var parts = new List<SignatureParts>();
         foreach (var element in elements)
         {
-            parts.Add(new XmlSignatureParts(element, $"{entry}{(entry.Length > 0 ? " " : "")}Signature {parts.Count + 1}", context.DetachedContents, material) { Notice = notice });
+            parts.Add(new XmlSignatureParts(element, $"{entry}{(entry.Length > 0 ? " " : "")}Signature {parts.Count + 1}", context.DetachedContents, material) { Notice = notice, Entry = entry });
         }
 
-        return new DocumentParts(parts, []);
+        return new DocumentParts(parts, [])
+        {
+            EvidenceRecords = [.. parts.OfType<XmlSignatureParts>().SelectMany(p => p.EvidenceRecords).Take(context.Limits.EvidenceRecords)],
+        };
     }
 
     // EN 319 132-1, 5.4 and 5.5.1: wherever they stand; what they are worth is found out later.
