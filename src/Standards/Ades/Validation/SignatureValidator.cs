@@ -2,6 +2,7 @@ using AnTin.Ades.Validation.Checks;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Formats;
+using AnTin.Ades.Validation.Formats.EvidenceRecords;
 using AnTin.Ades.Validation.Formats.Pdf;
 using AnTin.Ades.Validation.Policies;
 using AnTin.Pkix.Algorithms;
@@ -45,7 +46,14 @@ public static class SignatureValidator
             return Report(file, context, [new DocumentTooLarge($"{parts.Signatures.Count} signatures")], []);
         }
 
+        var records = new EvidenceRecordExamination(context, material);
         material.Add(context.Known);
+        var evidence = new List<EvidenceRecordFacts>();
+        foreach (var record in parts.EvidenceRecords.Concat(DetachedEvidenceRecords.Read(file, context, parts.Signatures)))
+        {
+            evidence.Add(await records.ExamineAsync(record, cancellationToken).ConfigureAwait(false));
+        }
+
         var examination = new SignatureExamination(context, material);
         var reports = new List<SignatureReport>();
         foreach (var signature in parts.Signatures)
@@ -53,8 +61,13 @@ public static class SignatureValidator
             reports.Add(Judge(context.Policy, await examination.ExamineAsync(signature, cancellationToken).ConfigureAwait(false)));
         }
 
-        return Report(file, context, [.. parts.Findings, .. parts.LateFindings()], reports, digests) with { Evidence = material.ToEvidence() };
+        IEnumerable<Finding> ofRecords = evidence.Select(e => Say(e, context.Policy)).OfType<Finding>();
+        return Report(file, context, [.. parts.Findings, .. ofRecords, .. parts.LateFindings()], reports, digests) with { Evidence = material.ToEvidence(), EvidenceRecords = evidence };
     }
+
+    private static Finding? Say(EvidenceRecordFacts facts, ValidationPolicy policy) => policy.Weigh(
+        facts.Fault is { } fault ? new EvidenceRecordNotUsable(facts.Name, fault)
+        : new EvidenceRecordProves(facts.Name, facts.ProvenAt!.Value, [.. facts.Objects.Where(o => o.Status is not SignedObjectStatus.Intact).Select(o => o.Name)]));
 
     private static SignatureReport Judge(ValidationPolicy policy, SignatureFacts facts)
     {
@@ -99,6 +112,7 @@ public static class SignatureValidator
             Anchors = context.Anchors.Certificates,
             TrustedServices = context.TrustedServices,
             Intermediates = context.Intermediates,
+            HandedEvidenceRecords = context.EvidenceRecords,
             Findings = findings,
             Signatures = signatures,
         };

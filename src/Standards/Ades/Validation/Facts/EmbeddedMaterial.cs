@@ -28,17 +28,22 @@ internal sealed class EmbeddedMaterial(int maximum, ValidationCache? cache = nul
             AddCertificate(certificate);
         }
 
-        foreach (var crl in cms.Crls)
-        {
-            AddCrl(crl);
-        }
-
         foreach (var choice in cms.RevocationChoices)
         {
-            if (OtherRevocationInfo.TryDecode(choice, out var other))
-            {
-                AddResponse(other.Format == OtherRevocationInfo.BasicOcspResponse ? Wrap(other.Info) : other.Info);
-            }
+            AddRevocation(choice);
+        }
+    }
+
+    /// <summary>Adds a <c>RevocationInfoChoice</c> (RFC 5652, 10.2.1).</summary>
+    public void AddRevocation(ReadOnlyMemory<byte> choice)
+    {
+        if (OtherRevocationInfo.TryDecode(choice, out var other))
+        {
+            AddResponse(other.Format == OtherRevocationInfo.BasicOcspResponse ? Wrap(other.Info) : other.Info);
+        }
+        else
+        {
+            AddCrl(choice);
         }
     }
 
@@ -62,15 +67,8 @@ internal sealed class EmbeddedMaterial(int maximum, ValidationCache? cache = nul
 
     public void AddCertificate(ReadOnlyMemory<byte> encoded)
     {
-        if (_certificates.Count >= maximum)
+        if (_certificates.Count < maximum && IsNew(encoded, out var digest) && Decoded.Certificate(cache, digest, encoded) is { } certificate && _seen.Add(digest))
         {
-            return;
-        }
-
-        var digest = ContentDigest.Of(encoded.Span);
-        if (!_seen.Contains(digest) && Decoded.Certificate(cache, digest, encoded) is { } certificate)
-        {
-            _seen.Add(digest);
             _certificates.Add(certificate);
         }
     }
@@ -85,7 +83,7 @@ internal sealed class EmbeddedMaterial(int maximum, ValidationCache? cache = nul
 
     public void AddResponse(ReadOnlyMemory<byte> encoded)
     {
-        if (_responses.Count < maximum && IsNew(encoded, out var digest) && Decoded.Response(cache, digest, encoded) is { } response)
+        if (_responses.Count < maximum && IsNew(encoded, out var digest) && Decoded.Response(cache, digest, encoded) is { } response && _seen.Add(digest))
         {
             _responses.Add(response);
         }
@@ -93,7 +91,7 @@ internal sealed class EmbeddedMaterial(int maximum, ValidationCache? cache = nul
 
     public void AddCrl(ReadOnlyMemory<byte> encoded)
     {
-        if (_crls.Count < maximum && IsNew(encoded, out var digest) && Decoded.Crl(cache, digest, encoded) is { } crl)
+        if (_crls.Count < maximum && IsNew(encoded, out var digest) && Decoded.Crl(cache, digest, encoded) is { } crl && _seen.Add(digest))
         {
             _crls.Add(crl);
         }
@@ -118,9 +116,12 @@ internal sealed class EmbeddedMaterial(int maximum, ValidationCache? cache = nul
         }
     }
 
+    /// <summary>Whether a certificate, a response or a list is among what was added, byte by byte.</summary>
+    public bool Contains(ReadOnlyMemory<byte> encoded) => !IsNew(encoded, out _);
+
     /// <summary>All that is at hand now.</summary>
     public ValidationEvidence ToEvidence() =>
         new([.. _certificates.Select(c => c.RawData)], [.. _responses.Select(r => r.RawData)], [.. _crls.Select(c => c.RawData)]);
 
-    private bool IsNew(ReadOnlyMemory<byte> encoded, out ContentDigest digest) => _seen.Add(digest = ContentDigest.Of(encoded.Span));
+    private bool IsNew(ReadOnlyMemory<byte> encoded, out ContentDigest digest) => !_seen.Contains(digest = ContentDigest.Of(encoded.Span));
 }

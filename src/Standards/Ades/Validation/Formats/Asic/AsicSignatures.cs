@@ -2,6 +2,7 @@ using AnTin.Ades.Asic;
 using AnTin.Ades.Asic.Zip;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Formats.EvidenceRecords;
 using AnTin.Ades.Validation.Formats.OfficeOpenXml;
 using AnTin.Pkix.Cms;
 
@@ -47,7 +48,7 @@ internal static class AsicSignatures
                 _ => new CadesContainer(container, material).Read(),
             };
             List<Finding> findings = [.. Mimetype(container), .. parts.Count == 0 ? (Finding[])[new NoSignature()] : []];
-            return new DocumentParts(parts, findings);
+            return new DocumentParts(parts, findings) { EvidenceRecords = AsicEvidenceRecords.Read(container, context, parts) };
         }
         catch (AdesRefusedException refused)
         {

@@ -1,6 +1,7 @@
 using AnTin.Ades.Pades;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Formats.Cms;
 using AnTin.Ades.Validation.Revisions;
 using AnTin.Pdf;
 using AnTin.Pdf.Filters;
@@ -46,6 +47,11 @@ internal static class PdfSignatures
             material.Add(part.Cms!);
         }
 
+        foreach (var stamp in parts.Where(p => p.OwnToken is not null))
+        {
+            stamp.OwnToken!.AddCovered = covered => AddRevision(file[..stamp.Range!.End], context, covered);
+        }
+
         // Document time-stamps prove the existence of every signature and time-stamp that they cover.
         var stamps = parts.Where(p => p.OwnToken is not null).ToList();
         foreach (var part in parts)
@@ -61,6 +67,19 @@ internal static class PdfSignatures
             Digests = digests,
             LateFindings = () => document.IsOverBudget ? [new DocumentTooLarge("PdfLimits")] : [],
         };
+    }
+
+    // What was in the document when a time-stamp was put over it: the bytes up to its end are a document of their own (ISO 32000-2, 7.5.6).
+    private static void AddRevision(ReadOnlyMemory<byte> revision, ValidationContext context, EmbeddedMaterial covered)
+    {
+        if (PdfDocument.TryOpen(revision, context.Limits.Pdf, out var document, out _))
+        {
+            AddStore(document, covered, context.Limits.EmbeddedItems);
+            foreach (var field in SignatureField.In(document).Where(f => f.Value?["Contents"] is PdfString).Take(context.Limits.Signatures))
+            {
+                CoveredCms.Add(((PdfString)field.Value!["Contents"]!).Bytes, covered);
+            }
+        }
     }
 
     // Room that was left for a signature which was never put in: nothing but zeros.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Formats.EvidenceRecords;
 using AnTin.Ades.Xades;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
@@ -39,7 +40,11 @@ internal sealed class XmlSignatureParts : SignatureParts
         Fault = fault;
         _tokens = _properties.Qualifying is null ? null : new XmlTokens(_signature, _properties, contents);
         Tokens = _tokens?.Read() ?? [];
+        EvidenceRecords = _properties.Qualifying is null ? [] : [.. XmlEvidenceRecords.Read(_signature, _properties, contents, this)];
     }
+
+    /// <summary>The evidence records that seal it.</summary>
+    public IReadOnlyList<EvidenceRecordParts> EvidenceRecords { get; } = [];
 
     public override SignatureForm Form => SignatureForm.Xml;
 
