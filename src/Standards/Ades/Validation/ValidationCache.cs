@@ -53,12 +53,14 @@ public sealed class ValidationCache
         return value;
     }
 
+    // One list of a hundred thousand entries must not push all authorities out.
+    internal bool Takes(long size) => size <= Capacity / 8;
+
     /// <summary>Keeps an object, unless it takes a large part of the budget; another thread's of the same bytes comes back instead.</summary>
     internal T Keep<T>(ContentDigest digest, T value, long size)
         where T : class
     {
-        // One list of a hundred thousand entries must not push all authorities out.
-        if (size > Capacity / 8)
+        if (!Takes(size))
         {
             return value;
         }

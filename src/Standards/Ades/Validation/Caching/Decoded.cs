@@ -26,10 +26,18 @@ internal static class Decoded
         : cache is null ? response
         : cache.Keep(digest, response, ((response.Basic?.Certificates.Count ?? 0) * CertificateOverhead) + ((long)Factor * encoded.Length));
 
-    // A list stands on the bytes it was read from; one that is kept must not keep a whole document with it.
-    public static CertificateRevocationList? Crl(ValidationCache? cache, ContentDigest digest, ReadOnlyMemory<byte> encoded) =>
-        cache?.Find<CertificateRevocationList>(digest) is { } known ? known
-        : !CertificateRevocationList.TryDecode(cache is null ? encoded : encoded.ToArray(), out var crl) ? null
-        : cache is null ? crl
-        : cache.Keep(digest, crl, (long)CrlFactor * encoded.Length);
+    // A list stands on the bytes it was read from: one that is kept must not keep a whole document with it, and a long one is left where it lies.
+    public static CertificateRevocationList? Crl(ValidationCache? cache, ContentDigest digest, ReadOnlyMemory<byte> encoded)
+    {
+        if (cache?.Find<CertificateRevocationList>(digest) is { } known)
+        {
+            return known;
+        }
+
+        long size = (long)CrlFactor * encoded.Length;
+        bool isKept = cache?.Takes(size) == true;
+        return !CertificateRevocationList.TryDecode(isKept ? encoded.ToArray() : encoded, out var crl) ? null
+            : isKept ? cache!.Keep(digest, crl, size)
+            : crl;
+    }
 }
