@@ -1,5 +1,6 @@
 using System.Text;
 using AnTin.Ades.Asic;
+using AnTin.Ades.EvidenceRecords;
 using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Reports;
@@ -42,11 +43,20 @@ public sealed record Target(string Name, IReadOnlyList<string> Extensions, IRead
         new("cms", ["p7s", "p7m", "tst", "tsr", "der", "crt", "cer", "crl", "ocsp"], ["\u0030\u0080", "\u0004\u0084", "\u0000\u0000"], ReadCms),
         new("zip", ["asice", "asics", "sce", "scs", "odt", "zip", "bdoc"], ["PK\u0003\u0004", "PK\u0001\u0002", "PK\u0005\u0006", "../", "mimetype", "META-INF/"], ReadZip),
         new("json", ["json", "jws"], ["\"etsiU\":[", "\"crit\":[", "{", "}", ".", "\"sigD\":{", "\"signatures\":[", "\\u0000", "eyJ"], Validate),
+        new("evidence", ["ers", "er", "xml"], ["\u0030\u0082", "<Sequence Order=\"1\">", "<DigestValue>", "Order=\"1\""], ReadEvidenceRecord),
         new("validate", ["pdf", "xml", "p7s", "p7m", "asice", "asics", "json"], [.. PdfWords, .. XmlWords], Validate),
     ];
 
     /// <summary>The words as bytes.</summary>
     public IReadOnlyList<byte[]> WordBytes => [.. Words.Select(Encoding.Latin1.GetBytes)];
+
+    private static void ReadEvidenceRecord(byte[] file)
+    {
+        if (EvidenceRecord.TryDecode(file, out var record, out _))
+        {
+            _ = EvidenceRecordVerification.Verify(record, [new EvidenceObject("", digest => digest.Hash(file))]);
+        }
+    }
 
     private static void ReadPdf(byte[] file)
     {

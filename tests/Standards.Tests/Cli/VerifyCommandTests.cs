@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using AnTin.Ades.EvidenceRecords;
+using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
 using AnTin.Standards.Tests.Ades;
 using AnTin.Standards.Tests.Pdf;
@@ -33,6 +36,24 @@ public sealed class VerifyCommandTests
         using var cli = new CommandLine();
         Assert.Equal(1, await cli.RunAsync("verify", cli.Write("a.pdf", file), "--trust", cli.WriteTrust(Root)));
         Assert.Contains("✗ Nội dung văn bản đã bị thay đổi sau khi ký.", cli.Output);
+    }
+
+    [Fact]
+    public async Task An_evidence_record_beside_the_file_is_told_and_kept_for_a_replay()
+    {
+        byte[] file = await LongTermAsync();
+        var prepared = EvidenceRecordBuilder.Prepare([SHA256.HashData(file), SHA256.HashData("khác"u8)], DigestAlgorithm.Sha256);
+        var records = await prepared.StampAsync(new Scene.Source(Scene.Signing.AddMinutes(10)), CancellationToken.None);
+        using var cli = new CommandLine();
+        string path = cli.Write("a.pdf", file);
+        string kept = path + ".record";
+        string[] verify = ["verify", path, "--trust", cli.WriteTrust(Root), "--evidence-record"];
+        Assert.Equal(0, await cli.RunAsync([.. verify, cli.Write("a.ers", records[0].Encoded.ToArray()), "--record", kept]));
+        Assert.Contains("Bản ghi chứng cứ “Evidence record 1” chứng minh dữ liệu đã có lúc 15:10:00 01/03/2026 (+07:00).", cli.Output);
+        Assert.Equal(0, await cli.RunAsync("replay", kept, path));
+        Assert.Contains("evidence-record-proves", cli.Output);
+        Assert.Equal(0, await cli.RunAsync([.. verify, cli.Write("b.ers", records[1].Encoded.ToArray())]));
+        Assert.Contains("không được tính: bản ghi dành cho dữ liệu khác.", cli.Output);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Reports;
 using AnTin.Ades.Validation.Texts;
 using AnTin.Pkix.Algorithms;
+using AnTin.Pkix.Cms;
 using AnTin.Standards.Tests.Past;
 
 namespace AnTin.Standards.Tests.EvidenceRecords;
@@ -76,6 +77,39 @@ public sealed class ValidationTests
         var report = await ValidateAsync(file, "2026-04-01T00:00:00Z", record.Encoded, content);
         Assert.Contains(report.Findings, f => f is EvidenceRecordProves { LeftOut: [""] });
         Assert.DoesNotContain(report.Signatures[0].Facts.Timestamps, t => t.Kind is TimestampKind.EvidenceRecord);
+    }
+
+    [Theory, InlineData("1.2.840.113549.1.9.16.2.49"), InlineData("1.2.840.113549.1.9.16.2.50")]
+    public async Task A_record_inside_a_CMS_structure_is_over_the_structure_without_it(string attribute)
+    {
+        byte[] file = await LongTermAsync("CAdES");
+        Assert.True(SignedData.TryDecode(file, out var cms));
+        var record = await RenewedAsync(file);
+        byte[] with = cms.WithUnsignedAttribute(0, attribute, record.Span).Encoded.ToArray();
+        var report = await ValidateAsync(with, "2036-01-01T00:00:00Z");
+        Assert.True(report.Indication is Indication.TotalPassed, GenerationsReport.Of(report) + string.Join('\n', report.Findings));
+        // Anything else that came into the structure behind the record is not under it.
+        byte[] other = cms.WithUnsignedAttribute(0, "1.3.6.1.4.1.32473.9", [0x05, 0x00]).WithUnsignedAttribute(0, attribute, record.Span).Encoded.ToArray();
+        Assert.Contains((await ValidateAsync(other, "2036-01-01T00:00:00Z")).Findings, f => f is EvidenceRecordNotUsable { Fault: EvidenceRecordFault.ObjectNotCovered });
+    }
+
+    [Fact]
+    public async Task A_record_that_is_garbled_anywhere_is_refused_or_told_and_never_thrown_over()
+    {
+        byte[] file = await LongTermAsync("CAdES");
+        byte[] record = (await RenewedAsync(file)).ToArray();
+        var random = new Random(20260301);
+        for (int i = 0; i < 60; i++)
+        {
+            byte[] changed = [.. record];
+            changed[random.Next(changed.Length)] ^= (byte)(1 << random.Next(8));
+            var report = await ValidateAsync(file, "2036-01-01T00:00:00Z", changed);
+            Assert.DoesNotContain(report.Findings, f => f is ExaminationFailed);
+        }
+
+        Assert.False(EvidenceRecord.TryDecode(record.AsMemory(0, record.Length - 1), out _, out _));
+        Assert.False(EvidenceRecord.TryDecode(default, out _, out _));
+        Assert.False(EvidenceRecord.TryDecode("<EvidenceRecord xmlns='urn:ietf:params:xml:ns:ers'/>"u8.ToArray(), out _, out _));
     }
 
     // B-LT in one morning: all that it needs but for an archive time-stamp.

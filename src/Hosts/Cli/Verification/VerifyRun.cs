@@ -14,7 +14,22 @@ internal sealed class VerifyRun(VerifyRequest request, TextWriter output, TextWr
 {
     private bool IsEnglish => request.Language is ReportLanguage.English;
 
+    // Reports speak of bytes of the files: these stay mapped until everything is written.
+    private readonly List<PdfFile> _mapped = [];
+
     public async Task<int> RunAsync(IReadOnlyList<string> patterns, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await VerifyAsync(patterns, cancellationToken);
+        }
+        finally
+        {
+            _mapped.ForEach(m => m.Dispose());
+        }
+    }
+
+    private async Task<int> VerifyAsync(IReadOnlyList<string> patterns, CancellationToken cancellationToken)
     {
         SayUnreadableTrust();
         var files = FilePatterns.Expand(patterns, out var unmatched);
@@ -56,8 +71,13 @@ internal sealed class VerifyRun(VerifyRequest request, TextWriter output, TextWr
         {
             // Each file has its budget of requests.
             using var sources = new GivenSources(request.Sources, request.Trust.Intermediates);
-            using var mapped = new FileInfo(path).Length > 0 ? PdfFile.Open(path) : null;
-            var bytes = mapped?.Bytes ?? default;
+            ReadOnlyMemory<byte> bytes = default;
+            if (new FileInfo(path).Length > 0)
+            {
+                _mapped.Add(PdfFile.Open(path));
+                bytes = _mapped[^1].Bytes;
+            }
+
             var reports = new List<ValidationReport>();
             foreach (var policy in policies)
             {

@@ -65,7 +65,7 @@ public sealed partial class AsicContainer
                 AsicNames.ExtendedType => AsicKind.Extended,
                 // 4.3.3.1: without a type it is a container by its contents; BDOC and others have types of their own and are built like ASiC-E.
                 null when !package.Names.Any(AsicNames.IsMeta) => null,
-                null when package.DataObjects.Take(2).Count() == 1 && !package.Names.Any(AsicNames.IsManifest) => AsicKind.Simple,
+                null when package.DataObjects.Take(2).Count() == 1 && !package.Names.Any(n => AsicNames.IsManifest(n) || AsicNames.IsEvidenceRecordManifest(n)) => AsicKind.Simple,
                 _ => AsicKind.Extended,
             };
             container = kind is { } known

@@ -140,7 +140,9 @@ public static class EvidenceRecordVerification
         }
 
         // Without a tree the token is over the only leaf; for the first of a chain that is the object, which is looked for elsewhere.
-        return renewed is not null && !renewed.AsSpan().SequenceEqual(imprint.HashedMessage.Span) ? EvidenceRecordFault.RenewalBroken : null;
+        return imprint.Digest != digest ? EvidenceRecordFault.RootNotStamped
+            : renewed is not null && !renewed.AsSpan().SequenceEqual(imprint.HashedMessage.Span) ? EvidenceRecordFault.RenewalBroken
+            : null;
     }
 
     private static bool Has(ArchiveTimestamp stamp, byte[] digest) => stamp.HashTree[0].Any(d => d.Span.SequenceEqual(digest));

@@ -98,7 +98,7 @@ public static class DocumentSecurityStore
         }
 
         /// <summary>The OCSP responses and CRLs that are in the store.</summary>
-        public IEnumerable<ReadOnlyMemory<byte>> Held => Known("OCSPs").Keys.Concat(Known("CRLs").Keys);
+        public IEnumerable<ReadOnlyMemory<byte>> Held => Existing is null ? [] : ReadExisting("OCSPs").Keys.Concat(ReadExisting("CRLs").Keys);
 
         public PdfDictionary ToDictionary()
         {
@@ -113,7 +113,7 @@ public static class DocumentSecurityStore
 
         private PdfDictionary Put(PdfDictionary vri, string vriKey, string storeKey, IEnumerable<ReadOnlyMemory<byte>> items)
         {
-            var known = Known(storeKey);
+            var known = _known.TryGetValue(storeKey, out var found) ? found : _known[storeKey] = ReadExisting(storeKey);
             var references = new List<PdfObject>();
             foreach (var item in items)
             {
@@ -127,8 +127,6 @@ public static class DocumentSecurityStore
 
             return references.Count == 0 ? vri : vri.With(vriKey, new PdfArray(references));
         }
-
-        private Dictionary<ReadOnlyMemory<byte>, PdfReference> Known(string key) => _known.TryGetValue(key, out var found) ? found : _known[key] = ReadExisting(key);
 
         private Dictionary<ReadOnlyMemory<byte>, PdfReference> ReadExisting(string key)
         {

@@ -46,12 +46,13 @@ public static class SignatureValidator
             return Report(file, context, [new DocumentTooLarge($"{parts.Signatures.Count} signatures")], []);
         }
 
-        var records = new EvidenceRecordExamination(context, material);
+        List<EvidenceRecordParts> records = [.. parts.EvidenceRecords, .. DetachedEvidenceRecords.Read(file, context, parts.Signatures)];
+        var ofRecords = records.Count == 0 ? null : new EvidenceRecordExamination(context, material);
         material.Add(context.Known);
         var evidence = new List<EvidenceRecordFacts>();
-        foreach (var record in parts.EvidenceRecords.Concat(DetachedEvidenceRecords.Read(file, context, parts.Signatures)))
+        foreach (var record in records)
         {
-            evidence.Add(await records.ExamineAsync(record, cancellationToken).ConfigureAwait(false));
+            evidence.Add(await ofRecords!.ExamineAsync(record, cancellationToken).ConfigureAwait(false));
         }
 
         var examination = new SignatureExamination(context, material);
@@ -61,8 +62,8 @@ public static class SignatureValidator
             reports.Add(Judge(context.Policy, await examination.ExamineAsync(signature, cancellationToken).ConfigureAwait(false)));
         }
 
-        IEnumerable<Finding> ofRecords = evidence.Select(e => Say(e, context.Policy)).OfType<Finding>();
-        return Report(file, context, [.. parts.Findings, .. ofRecords, .. parts.LateFindings()], reports, digests) with { Evidence = material.ToEvidence(), EvidenceRecords = evidence };
+        var said = evidence.Select(e => Say(e, context.Policy)).OfType<Finding>();
+        return Report(file, context, [.. parts.Findings, .. said, .. parts.LateFindings()], reports, digests) with { Evidence = material.ToEvidence(), EvidenceRecords = evidence };
     }
 
     private static Finding? Say(EvidenceRecordFacts facts, ValidationPolicy policy) => policy.Weigh(

@@ -2,6 +2,7 @@ using AnTin.Ades.Asic;
 using AnTin.Ades.EvidenceRecords;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Formats.Asic;
+using AnTin.XmlSecurity.Signatures;
 
 namespace AnTin.Ades.Validation.Formats.EvidenceRecords;
 
@@ -14,7 +15,8 @@ internal static class AsicEvidenceRecords
     public static List<EvidenceRecordParts> Read(AsicContainer container, ValidationContext context, IReadOnlyList<SignatureParts> signatures)
     {
         var package = container.Package;
-        var manifests = ManifestFacts.In(package, AsicNames.IsEvidenceRecordManifest);
+        // 4.3.3.2: ASiC-S has no manifest; its record is of the one data object.
+        var manifests = container.Kind == AsicKind.Simple ? [] : ManifestFacts.In(package, AsicNames.IsEvidenceRecordManifest);
         return [.. package.Names.Where(AsicNames.IsEvidenceRecord).Order(StringComparer.Ordinal).Take(context.Limits.EvidenceRecords)
             .Select(entry => Make(container, entry, manifests.Where(m => m.Manifest.Signature == entry).ToList(), signatures))];
     }
@@ -37,7 +39,11 @@ internal static class AsicEvidenceRecords
     // A list that contradicts the container, and a record that leaves out some of what it is to be about, prove nothing of the group.
     private static EvidenceRecordFault? FaultOf(EvidenceRecordParts parts, List<ManifestFacts> naming) =>
         naming.Count > 1 || naming.Any(m => m.Objects.Any(o => o.Status is SignedObjectStatus.Missing)) ? EvidenceRecordFault.ObjectMissing
-        : naming.Any(m => m.Objects.Any(o => o.Status is not SignedObjectStatus.Intact)) ? EvidenceRecordFault.ObjectNotCovered
+        : naming.Any(m => m.Objects.Any(o => o.Status is not SignedObjectStatus.Intact || IsByAnother(o, parts.Record))) ? EvidenceRecordFault.ObjectNotCovered
         : parts.Record is { } record && EvidenceRecordVerification.Verify(record, parts.Objects) is { Fault: null, NotCovered.Count: > 0 } ? EvidenceRecordFault.ObjectNotCovered
         : null;
+
+    // A.4: the digests of the list are those from which the record's first hash tree was made.
+    private static bool IsByAnother(SignedObjectFacts listed, EvidenceRecord? record) =>
+        record?.Chains[0].Digest is { } digest && listed.DigestAlgorithm is { } uri && DigestMethods.FromUri(uri) is { } name && name != digest.Name;
 }

@@ -20,8 +20,13 @@ internal static class CmsEvidenceRecords
         SignedData cms, string type, ReadOnlyMemory<byte> value, string name, ValidationContext context, IReadOnlyList<SignatureParts> signatures)
     {
         _ = EvidenceRecord.TryDecode(value, out var record, out _);
-        IEnumerable<EvidenceObject> content = type == CadesOids.EvidenceRecordExternal ? context.DetachedContents.Select(EvidenceObjects.Of) : [];
-        return new(name, record, value, [Covered(cms, value, record), .. content]) { Seals = covered => covered.Contains(Structure) ? signatures : [] };
+        List<EvidenceObject> content = type == CadesOids.EvidenceRecordExternal ? [.. context.DetachedContents.Select(EvidenceObjects.Of)] : [];
+        return new(name, record, value, [Covered(cms, value, record), .. content])
+        {
+            Seals = covered => covered.Contains(Structure) ? signatures : [],
+            // An external record is over the structure and its content together.
+            Fault = record is not null && content.Count > 0 && EvidenceRecordVerification.Verify(record, content).Covered.Count == 0 ? EvidenceRecordFault.ObjectNotCovered : null,
+        };
     }
 
     // Appendix A: the structure as it was before the record came in: without any record, or with those that were there before this one.

@@ -16,6 +16,9 @@ internal static class XmlEvidenceRecords
     private const string Namespace = "http://uri.etsi.org/19132/v1.1.1#";
     private const string Structure = "Signature";
 
+    private static readonly CanonicalizationMethod[] Methods =
+        [CanonicalizationMethod.Exclusive, CanonicalizationMethod.C14N10, CanonicalizationMethod.C14N11, CanonicalizationMethod.Exclusive with { WithComments = true }];
+
     public static IEnumerable<EvidenceRecordParts> Read(XmlSignature signature, XadesProperties properties, IReadOnlyList<SignedContent> contents, SignatureParts parts)
     {
         var sealing = (properties.Unsigned?.Children ?? []).Where(c => c.Is(Namespace, "SealingEvidenceRecords"));
@@ -24,7 +27,7 @@ internal static class XmlEvidenceRecords
             foreach (var element in property.Children)
             {
                 var record = ReadRecord(element, out var encoded);
-                yield return new($"{parts.Name}, evidence record", record, encoded, Objects(signature, properties, contents, property))
+                yield return new($"{parts.Name}, evidence record", record, encoded, Objects(signature, properties, contents, property, record))
                 {
                     Seals = covered => covered.Contains(Structure) ? [parts] : [],
                 };
@@ -36,22 +39,23 @@ internal static class XmlEvidenceRecords
     {
         bool isXml = element.Is(XmlEvidenceRecord.Namespace, "EvidenceRecord");
         encoded = isXml ? element.Tree.Utf8[element.Start..element.Stop] : XmlText.TryDecodeBase64(element, out var bytes) ? bytes : default;
-        EvidenceRecord? record;
-        _ = isXml ? XmlEvidenceRecord.TryRead(element, encoded, out record, out _) : EvidenceRecord.TryDecode(encoded, out record, out _);
-        return record;
+        // A record was made, and renewed, as a document of its own: the namespaces of the signature around it are not in its digests, unless it leans on them.
+        return EvidenceRecord.TryDecode(encoded, out var record, out _) || (isXml && XmlEvidenceRecord.TryRead(element, encoded, out record, out _)) ? record : null;
     }
 
-    private static List<EvidenceObject> Objects(XmlSignature signature, XadesProperties properties, IReadOnlyList<SignedContent> contents, XmlTreeElement property)
+    private static List<EvidenceObject> Objects(XmlSignature signature, XadesProperties properties, IReadOnlyList<SignedContent> contents, XmlTreeElement property, EvidenceRecord? record)
     {
-        byte[]? Octets(CanonicalizationMethod method) => Imprint(signature, properties, property, method);
-        // A record in ASN.1 names no method: Canonical XML 1.0 where none is named (EN 319 132-1, 4.5).
-        var own = new EvidenceObject(Structure, digest => Octets(CanonicalizationMethod.C14N10) is { } octets ? digest.Hash(octets) : null)
-        {
-            CanonicalDigest = (digest, method) => Octets(method) is { } octets ? digest.Hash(octets) : null,
-        };
+        byte[]? Hash(DigestAlgorithm digest, CanonicalizationMethod method) => Imprint(signature, properties, property, method) is { } octets ? digest.Hash(octets) : null;
+        var own = new EvidenceObject(Structure, digest => Hash(digest, Method(Hash, record))) { CanonicalDigest = Hash };
         var external = signature.SignedInfo.References.Where(IsExternal).Select(r => DetachedContents.Find(contents, r.Uri)).OfType<SignedContent>().Distinct();
         return [own, .. external.Select(EvidenceObjects.Of)];
     }
+
+    // A record in ASN.1 names no method; each of them is over the same elements, so whichever fits was meant.
+    private static CanonicalizationMethod Method(Func<DigestAlgorithm, CanonicalizationMethod, byte[]?> hash, EvidenceRecord? record) =>
+        record is not { Form: EvidenceRecordForm.Asn1 } ? CanonicalizationMethod.C14N10
+        : Methods.FirstOrDefault(method => EvidenceRecordVerification.Verify(record, [new EvidenceObject(Structure, digest => hash(digest, method))]).Covered.Count > 0)
+            ?? CanonicalizationMethod.C14N10;
 
     private static byte[]? Imprint(XmlSignature signature, XadesProperties properties, XmlTreeElement property, CanonicalizationMethod method)
     {
