@@ -1,6 +1,7 @@
 using System.Reflection;
 using AnTin.Platform.Accounts;
 using AnTin.Platform.Audit;
+using AnTin.Platform.Jobs;
 using AnTin.Platform.Objects;
 using AnTin.Platform.Outbox;
 using AnTin.Platform.Passkeys;
@@ -9,7 +10,9 @@ using AnTin.Platform.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Quartz;
 
 namespace AnTin.Platform;
 
@@ -40,6 +43,7 @@ public static class PlatformModule
         services.AddSingleton<IAccounts, DatabaseAccounts>();
         services.AddSingleton<IPasskeys, WebAuthnPasskeys>();
         AddCookieKeys(services);
+        AddJobs(services);
         return services.AddMigrations("platform", typeof(PlatformModule).Assembly);
     }
 
@@ -54,6 +58,19 @@ public static class PlatformModule
     {
         services.AddScoped<THandler>();
         return services.AddSingleton<Subscription>(new Subscription<TEvent, THandler>());
+    }
+
+    /// <summary>Registers a chore that this process does at once when it starts and then again after each interval.</summary>
+    public static IServiceCollection AddRecurringJob<TJob>(this IServiceCollection services, string name, Func<IServiceProvider, TimeSpan> every)
+        where TJob : class, IRecurringJob => services.AddSingleton<TJob>().AddSingleton(new RecurringJob(name, typeof(TJob), every));
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddQuartz(_ => { });
+        services.AddSingleton<JobRuns>();
+        services.AddSingleton<QuartzJobs>();
+        services.AddSingleton<IRecurringJobs>(provider => provider.GetRequiredService<QuartzJobs>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<QuartzJobs>());
     }
 
     private static void AddCookieKeys(IServiceCollection services)

@@ -24,7 +24,7 @@ for (const subset of ["latin", "latin-ext", "vietnamese"]) {
 
 await esbuild.build({
   absWorkingDir: here,
-  entryPoints: ["scripts/antin.js", "scripts/id-card.js", "scripts/passkey.js", "scripts/waiting.js", "scripts/pdf-pages.js", "scripts/chart.js", "scripts/drop-file.js"],
+  entryPoints: ["scripts/antin.js", "scripts/id-card.js", "scripts/passkey.js", "scripts/waiting.js", "scripts/pdf-pages.js", "scripts/chart.js", "scripts/drop-file.js", "scripts/progress.js", "scripts/signed-pages.js"],
   bundle: true,
   splitting: true,
   format: "esm",

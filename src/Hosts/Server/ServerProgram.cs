@@ -40,7 +40,7 @@ public static class ServerProgram
             kestrel.Limits.MaxRequestBodySize = settings.MaxUploadBytes + (1024 * 1024);
         });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
-        AddServices(builder.Services, settings);
+        AddServices(builder.Services, settings, builder.Configuration);
         var app = builder.Build();
         Map(app);
         return app;
@@ -54,7 +54,7 @@ public static class ServerProgram
         await app.Services.GetRequiredService<SandboxCity>().SeedAsync();
     }
 
-    private static void AddServices(IServiceCollection services, ServerSettings settings)
+    private static void AddServices(IServiceCollection services, ServerSettings settings, IConfiguration configuration)
     {
 #pragma warning disable RS0030 // The one place that names the system's clock.
         services.AddSingleton(TimeProvider.System);
@@ -75,6 +75,8 @@ public static class ServerProgram
         services.AddRegistration();
         services.AddRemoteSigning();
         services.AddSignatureValidation();
+        services.Configure<SignatureValidationOptions>(configuration.GetSection("SignatureValidation"));
+        services.Configure<TrustedListsOptions>(configuration.GetSection("TrustedLists"));
         services.AddProcedures();
         services.AddReporting();
         services.AddPortal(SandboxAccounts.Notice);

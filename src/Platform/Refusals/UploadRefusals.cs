@@ -17,5 +17,12 @@ public static class UploadRefusals
         new("Hãy chọn tệp rồi gửi lại.", "Choose a file and send it again."),
         "file");
 
+    public static Refusal TooMany(int maxFiles) => new(
+        "upload-too-many", RefusalKind.TooLarge,
+        new($"Có hơn {maxFiles} tệp trong một lần gửi.", $"There are more than {maxFiles} files in one request."),
+        new("Hệ thống chưa lưu gì từ lần gửi này.", "Nothing of this request was kept."),
+        new("Hãy chia thành nhiều lần gửi.", "Send them in several portions."),
+        "file");
+
     private static long Megabytes(long bytes) => Math.Max(1, bytes / (1024 * 1024));
 }

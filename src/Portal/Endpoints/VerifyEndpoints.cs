@@ -7,55 +7,106 @@ using Microsoft.Extensions.Options;
 
 namespace AnTin.Portal.Endpoints;
 
-/// <summary>Validation for anyone, by page and by API. The file is read in memory up to the limit and not kept.</summary>
+/// <summary>What the pages of validation need beside themselves: the form, how far it is, and what can be downloaded.</summary>
 internal static class VerifyEndpoints
 {
+    // A single file is mostly done in this time: then nobody sees the page of progress.
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1.5);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
-        // Anyone, and without a token: it changes nothing that belongs to somebody.
-        routes.MapPost("/verify/file", FromPageAsync).AllowAnonymous().DisableAntiforgery();
-        routes.MapPost("/api/validations", FromProgramAsync).AllowAnonymous().DisableAntiforgery();
+        // Anyone, and without a token: it changes nothing that belongs to somebody. Who knows the address of a result may do with it what its owner may.
+        routes.MapPost("/verify/file", StartAsync).AllowAnonymous().DisableAntiforgery();
+        routes.MapGet("/verify/progress/{id}/state", State).AllowAnonymous();
+        routes.MapPost("/verify/progress/{id}/cancel", CancelAsync).AllowAnonymous().DisableAntiforgery();
+        routes.MapPost("/verify/{id}/delete", DeleteAsync).AllowAnonymous().DisableAntiforgery();
+        routes.MapGet("/verify/{id}/signatures/{number:int}.pdf", SignedRevisionAsync).AllowAnonymous();
+        routes.MapGet("/verify/{id}/report.pdf", ReportAsync).AllowAnonymous();
+        routes.MapGet("/verify/{id}/evidence.json", EvidenceAsync).AllowAnonymous();
+        ValidationApi.Map(routes);
     }
 
-    // What a person drops on a page; more is a matter for the command line.
-    private const int MaximumFiles = 20;
-
-    private static async Task<IResult> FromPageAsync(HttpContext context, ISignatureValidation validation, IOptions<PlatformOptions> options)
+    private static async Task<IResult> StartAsync(HttpContext context, IValidationBatches batches)
     {
         try
         {
-            var outcomes = await ValidateAsync(context, validation, options.Value.MaxUploadBytes, null);
-            foreach (var outcome in outcomes)
-            {
-                await validation.KeepAsync(outcome, context.RequestAborted);
-            }
-
-            string others = string.Concat(outcomes.Skip(1).Select((outcome, i) => $"{(i == 0 ? '?' : '&')}with={outcome.Id}"));
-            return Results.LocalRedirect($"/verify/{outcomes[0].Id}{others}");
+            using var form = await ValidationForm.ReadAsync(context);
+            var request = new ValidationRequest(DocumentPassword: form.Field(ValidationForm.Password));
+            var keep = form.Field(ValidationForm.KeepNothing).Length == 0;
+            var batch = batches.Start(form.TakeFiles(), request, keep);
+            return await batches.WaitAsync(batch.Id, batch.Files.Count == 1 ? Moment : TimeSpan.Zero, context.RequestAborted) is { IsFinished: true } finished
+                ? Results.LocalRedirect(ResultOf(finished))
+                : Results.LocalRedirect($"/verify/progress/{batch.Id}");
         }
-        catch (RefusedException refused) when (refused.Refusal.Field == "file")
+        catch (RefusedException refused) when (refused.Refusal.Field == "file" || refused.Refusal.Kind is RefusalKind.Unavailable)
         {
             return Results.LocalRedirect($"/verify?refused={refused.Refusal.Code}");
         }
     }
 
-    // One file: its outcome, or a report. Several: a list.
-    private static async Task<IResult> FromProgramAsync(HttpContext context, ISignatureValidation validation, IOptions<PlatformOptions> options, string? policy, string? report)
+    /// <summary>The address of what a finished batch came to: the first result, with the others beside it.</summary>
+    public static string ResultOf(BatchProgress finished)
     {
-        if (report is not null)
+        var outcomes = finished.Files.Select(file => file.Outcome).OfType<ValidationOutcome>().ToList();
+        return $"/verify/{outcomes[0].Id}" + string.Concat(outcomes.Skip(1).Select((outcome, i) => $"{(i == 0 ? '?' : '&')}with={outcome.Id}"));
+    }
+
+    private static IResult State(string id, IValidationBatches batches) => batches.Find(id) is { } batch
+        ? Results.Json(
+            new
+            {
+                seen = batch.Seen,
+                total = batch.Files.Count,
+                files = batch.Files.Select(file => new { stage = file.Stage, verdict = file.Outcome?.Verdict, headline = file.Outcome?.Headline }),
+                location = batch.IsFinished ? ResultOf(batch) : null,
+            },
+            ValidationJson.Options)
+        : Results.NotFound();
+
+    private static async Task<IResult> CancelAsync(string id, IValidationBatches batches)
+    {
+        await batches.CancelAsync(id);
+        return Results.LocalRedirect("/verify?cancelled=1");
+    }
+
+    private static async Task<IResult> DeleteAsync(string id, IKeptOutcomes kept)
+    {
+        await kept.DeleteAsync(id);
+        return Results.LocalRedirect("/verify?deleted=1");
+    }
+
+    // ISO 32000-2, 12.8.1: the file up to the end of the byte range is the document as it was signed.
+    private static async Task<IResult> SignedRevisionAsync(string id, int number, bool? download, HttpContext context, IKeptOutcomes kept)
+    {
+        var outcome = (await kept.FindAsync(id, context.RequestAborted))?.Outcome;
+        if (outcome is null || number < 1 || number > outcome.Signatures.Count || outcome.Signatures[number - 1].SignedLength is not { } length
+            || await kept.OpenFileAsync(id, context.RequestAborted) is not { } file)
         {
-            var file = await UploadedFile.ReadAsync(context, options.Value.MaxUploadBytes);
-            var made = await validation.ReportAsync(file.Bytes, report, policy, context.RequestAborted);
-            return Results.Bytes(made.Bytes, made.MediaType);
+            return Results.NotFound();
         }
 
-        var outcomes = await ValidateAsync(context, validation, options.Value.MaxUploadBytes, policy);
-        return outcomes.Count == 1 ? Results.Json(outcomes[0], ValidationJson.Options) : Results.Json(new { validations = outcomes }, ValidationJson.Options);
+        context.Response.RegisterForDispose(file);
+        // What somebody else wrote is shown by our own viewer, and never runs as a page of this site.
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        context.Response.Headers.CacheControl = "private, no-store";
+        var name = $"{Path.GetFileNameWithoutExtension(outcome.FileName)}-{number}.pdf";
+        return Results.Stream(new MappedStream(file.Bytes[..(int)Math.Min(length, file.Bytes.Length)]), "application/pdf", download == true ? name : null, enableRangeProcessing: true);
     }
 
-    private static async Task<IReadOnlyList<ValidationOutcome>> ValidateAsync(HttpContext context, ISignatureValidation validation, long maxBytes, string? policy)
+    private static async Task<IResult> ReportAsync(
+        string id, string? lang, HttpContext context, IKeptOutcomes kept, IValidationReports reports, IOptions<PlatformOptions> options)
     {
-        var files = await UploadedFile.ReadAllAsync(context, maxBytes, MaximumFiles);
-        return await validation.ValidateAsync([.. files.Select(f => new NamedFile(f.Name, f.Bytes))], policy, context.RequestAborted);
+        if (await kept.FindAsync(id, context.RequestAborted) is not { } found)
+        {
+            return Results.NotFound();
+        }
+
+        var language = lang == "en" ? Language.English : Language.Vietnamese;
+        var address = found.IsPassing ? null : $"{options.Value.PublicBaseUrl}/verify/{id}";
+        var report = await reports.MakeAsync(found.Outcome, language, address, context.RequestAborted);
+        return Results.Bytes(report, "application/pdf", $"{(language is Language.English ? "report" : "bao-cao")}-{found.Outcome.FileSha256[..8]}.pdf");
     }
+
+    private static async Task<IResult> EvidenceAsync(string id, HttpContext context, IKeptOutcomes kept) =>
+        await kept.OpenEvidenceAsync(id, context.RequestAborted) is { } evidence ? Results.Stream(evidence, "application/json", "evidence.json") : Results.NotFound();
 }

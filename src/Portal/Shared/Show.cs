@@ -23,6 +23,15 @@ internal static class Show
 
     public static string Money(long vnd, Language language) => language is Language.English ? string.Create(CultureInfo.InvariantCulture, $"{vnd:N0} VND") : $"{Number(vnd)} đ";
 
+    /// <summary>A time of days when it is one, else of hours: <c>2 ngày</c>, <c>36 giờ</c>.</summary>
+    public static string Hours(int hours, Language language) => (hours % 24, language) switch
+    {
+        (0, Language.English) => hours == 24 ? "one day" : $"{hours / 24} days",
+        (0, _) => $"{hours / 24} ngày",
+        (_, Language.English) => hours == 1 ? "one hour" : $"{hours} hours",
+        _ => $"{hours} giờ",
+    };
+
     public static string Size(long bytes) => bytes < 1_048_576
         ? $"{Math.Max(1, bytes / 1024)} KB"
         : $"{(bytes / 1_048_576.0).ToString("0.#", Numbers)} MB";

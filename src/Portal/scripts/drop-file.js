@@ -20,9 +20,27 @@ if (box) {
   for (const kind of ["dragleave", "drop"]) box.addEventListener(kind, () => box.classList.remove("drop-file--over"));
   box.addEventListener("drop", (event) => {
     event.preventDefault();
-    if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; tell(); }
+    if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; tell(); askForPassword(); }
   });
   input.addEventListener("change", tell);
+
+  // ISO 32000-2, 7.5.5: an encrypted PDF says so in its trailer, near the end or, linearized, near the beginning.
+  const [password, needed] = [input.form.querySelector("[data-password]"), input.form.querySelector("[data-password-needed]")];
+  const isEncrypted = async (file) => {
+    if (!(await file.slice(0, 1024).text()).includes("%PDF-")) return false;
+    const ends = await Promise.all([file.slice(0, 4096).text(), file.slice(-65536).text()]);
+    return ends.some((text) => text.includes("/Encrypt"));
+  };
+  const askForPassword = async () => {
+    const encrypted = (await Promise.all([...input.files].map(isEncrypted))).some(Boolean);
+    if (encrypted) {
+      password.open = true;
+      needed.textContent = needed.dataset.passwordSaid;
+      needed.classList.remove("govuk-visually-hidden");
+      needed.classList.add("govuk-body");
+    }
+  };
+  input.addEventListener("change", askForPassword);
   // Sent, it would be refused after minutes; the answer is known now.
   input.form.addEventListener("submit", (event) => {
     if (total() > limit) {

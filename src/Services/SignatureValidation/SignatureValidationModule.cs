@@ -1,13 +1,41 @@
 using AnTin.Platform;
+using AnTin.SignatureValidation.Batches;
+using AnTin.SignatureValidation.Files;
+using AnTin.SignatureValidation.Reports;
+using AnTin.SignatureValidation.Retention;
+using AnTin.SignatureValidation.TrustedLists;
 using AnTin.SignatureValidation.Validations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AnTin.SignatureValidation;
 
-/// <summary>Validation on request. The host adds <see cref="ITrustAnchors"/> and <see cref="Ades.IValidationMaterialSource"/>.</summary>
+/// <summary>
+/// Validation on request. The host adds <see cref="ITrustAnchors"/>, <see cref="IReportSeal"/>, <see cref="Ades.IValidationMaterialSource"/>,
+/// <see cref="Ades.ITimestampSource"/> and <see cref="Ades.TrustedLists.ITrustedListSource"/>.
+/// </summary>
 public static class SignatureValidationModule
 {
-    public static IServiceCollection AddSignatureValidation(this IServiceCollection services) => services
-        .AddSingleton<ISignatureValidation, AdesSignatureValidation>()
-        .AddMigrations("signature-validation", typeof(SignatureValidationModule).Assembly);
+    public static IServiceCollection AddSignatureValidation(this IServiceCollection services)
+    {
+        services.AddOptions<SignatureValidationOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TrustedListsOptions>().ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<ValidationGate>()
+            .AddSingleton<AdesSignatureValidation>()
+            .AddSingleton<ISignatureValidation>(provider => provider.GetRequiredService<AdesSignatureValidation>())
+            .AddSingleton<IncomingFolder>()
+            .AddSingleton<IIncomingFiles>(provider => provider.GetRequiredService<IncomingFolder>())
+            .AddSingleton<KeptFolder>()
+            .AddSingleton<PassingOutcomes>()
+            .AddSingleton<IKeptOutcomes, KeptOutcomes>()
+            .AddSingleton<IValidationBatches, ValidationBatches>()
+            .AddSingleton<IValidationReports, SealedReports>()
+            .AddSingleton<RenewedTrustedServices>()
+            .AddSingleton<ITrustedServices>(provider => provider.GetRequiredService<RenewedTrustedServices>())
+            .AddRecurringJob<ExpiryJob>(ExpiryJob.Name, _ => ExpiryJob.Interval)
+            .AddRecurringJob<RenewalJob>(
+                RenewalJob.Name, provider => TimeSpan.FromMinutes(provider.GetRequiredService<IOptions<TrustedListsOptions>>().Value.RenewalMinutes))
+            .AddMigrations("signature-validation", typeof(SignatureValidationModule).Assembly);
+    }
 }

@@ -1,7 +1,11 @@
 using AnTin.Ades;
+using AnTin.Ades.TrustedLists;
 using AnTin.CertificateAuthority;
+using AnTin.Keys;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
+using AnTin.Pkix.CertificationRequests;
+using AnTin.Pkix.Names;
 using AnTin.Pkix.Ocsp;
 using AnTin.Pkix.TimeStamps;
 using AnTin.RevocationStatus;
@@ -49,4 +53,31 @@ internal sealed class CityTimeStampingCertification(ICertificateAuthorities auth
             new CertificateOrder(requestId, "timestamping", new TimeStampingUnitSubject(unitName), certificationRequest, TimeSpan.FromDays(5 * 365), "system"), cancellationToken);
         return [certificate, .. await authorities.GetChainAsync(certificate, cancellationToken)];
     }
+}
+
+/// <summary>A seal whose key lives as long as the process.</summary>
+internal sealed class CitySeal(ICertificateAuthorities authorities) : IReportSeal, IDisposable
+{
+    private readonly SoftwareKey _key = SoftwareKey.Create(KeyAlgorithm.P256);
+
+    public async Task<AdesSigner> GetSignerAsync(CancellationToken cancellationToken = default)
+    {
+        var request = await _key.SignAsync(
+            CertificationRequest.Create(new DistinguishedNameBuilder().Country("VN").Build(), _key.SubjectPublicKeyInfo, _key.DefaultAlgorithm), cancellationToken);
+        var certificate = await authorities.IssueAsync(
+            new CertificateOrder("report-seal", "government", new SealSubject("Cơ quan mẫu", "0300000099", "Thành phố Mẫu"), request.RawData, TimeSpan.FromDays(30), "system"),
+            cancellationToken);
+        return new AdesSigner(certificate, await authorities.GetChainAsync(certificate, cancellationToken), _key.DefaultAlgorithm);
+    }
+
+    public async Task<byte[]> SignAsync(AdesSigner signer, ReadOnlyMemory<byte> bytesToSign, CancellationToken cancellationToken = default) =>
+        await _key.SignAsync(bytesToSign, signer.Algorithm, cancellationToken);
+
+    public void Dispose() => _key.Dispose();
+}
+
+/// <summary>A city without a network: no list can be had.</summary>
+internal sealed class NoNetwork : ITrustedListSource
+{
+    public Task<ReadOnlyMemory<byte>?> FetchAsync(string location, CancellationToken cancellationToken) => Task.FromResult<ReadOnlyMemory<byte>?>(null);
 }

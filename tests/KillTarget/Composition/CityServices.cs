@@ -1,4 +1,5 @@
 using AnTin.Ades;
+using AnTin.Ades.TrustedLists;
 using AnTin.AgencyDirectory;
 using AnTin.CertificateAuthority;
 using AnTin.Procedures;
@@ -30,5 +31,7 @@ public static class CityServices
         .AddSingleton<ITimestampSource, CityTimestamps>()
         .AddSingleton<IValidationMaterialSource, CityAuthorities>()
         .AddSingleton<ITrustAnchors, CityRoots>()
+        .AddSingleton<IReportSeal, CitySeal>()
+        .AddSingleton<ITrustedListSource, NoNetwork>()
         .AddSingleton<ITimeStampingCertification, CityTimeStampingCertification>();
 }

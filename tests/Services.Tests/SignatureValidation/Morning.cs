@@ -1,5 +1,6 @@
 using AnTin.Ades;
 using AnTin.Ades.Pades;
+using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Xades;
 using AnTin.Keys;
 using AnTin.Pdf;
@@ -22,6 +23,7 @@ internal static class Morning
     public const string Revoked = "Lê Văn Thu Hồi";
     public const string Suspended = "Phạm Văn Tạm Dừng";
     public const string ExpiresSoon = "Đỗ Văn Sắp Hết";
+    public const string SealOfReports = "Dịch vụ kiểm tra chữ ký mẫu";
     public const string Stranger = "Người Lạ";
 
     public static readonly DateTimeOffset Signing = new(2026, 3, 1, 15, 0, 0, TimeSpan.FromHours(7));
@@ -34,25 +36,50 @@ internal static class Morning
         .Citizen(Revoked, from: "City Issuing CA 1").Revoked(Revoked, "2026-02-20T00:00:00Z")
         .Citizen(Suspended, from: "City Issuing CA 1").Suspended(Suspended, "2026-02-25T00:00:00Z")
         .Citizen(ExpiresSoon, from: "City Issuing CA 1", validFrom: "2026-02-01T00:00:00Z", validDays: 29)
+        .Seal(SealOfReports, from: "City Issuing CA 1")
         .Root("Unknown Root CA")
         .Citizen(Stranger, from: "Unknown Root CA");
 
     /// <summary>A server two hours later; <paramref name="offline"/> when neither OCSP nor CRL can be had.</summary>
-    public static Task<TestHost> StartAsync(DatabaseKind kind, PostgreSqlServer server, bool offline = false, TimeSpan? later = null) => TestHost.StartAsync(
+    public static Task<TestHost> StartAsync(
+        DatabaseKind kind, PostgreSqlServer server, bool offline = false, TimeSpan? later = null, Action<IServiceCollection>? add = null, string? folder = null) => TestHost.StartAsync(
         kind, server,
-        services => services
-            .AddSignatureValidation()
-            .AddSingleton<ITrustAnchors, Anchors>()
-            .AddSingleton<IValidationMaterialSource>(provider => new Source(provider.GetRequiredService<TimeProvider>(), offline)),
-        new TestClock(Signing + (later ?? TimeSpan.FromHours(2))));
+        services =>
+        {
+            services
+                .AddSignatureValidation()
+                .AddSingleton<ITrustAnchors, Anchors>()
+                .AddSingleton<IReportSeal, Seal>()
+                .AddSingleton<ITrustedListSource, Lists>()
+                .AddSingleton<ITimestampSource>(provider => new Stamps(provider.GetRequiredService<TimeProvider>()))
+                .AddSingleton<IValidationMaterialSource>(provider => new Source(provider.GetRequiredService<TimeProvider>(), offline));
+            add?.Invoke(services);
+        },
+        new TestClock(Signing + (later ?? TimeSpan.FromHours(2))),
+        folder);
 
-    public static async Task<byte[]> SignedAsync(string who, byte[]? pdf = null)
+    /// <summary>A file as it comes in.</summary>
+    public static Task<IncomingFile> ReceiveAsync(TestHost host, byte[] file, string name = "a.pdf") =>
+        host.Get<IIncomingFiles>().ReceiveAsync(new MemoryStream(file), name, file.Length + 1, file.Length + 1);
+
+    /// <summary>Validates one file as it came in.</summary>
+    public static async Task<ValidatedFile> ValidateAsync(TestHost host, IncomingFile file, ValidationRequest? request = null)
+    {
+        await foreach (var validated in host.Get<ISignatureValidation>().ValidateAsync([new NamedFile(file.Name, file.Bytes)], request ?? new()))
+        {
+            return validated;
+        }
+
+        throw new InvalidOperationException("A file has an outcome.");
+    }
+
+    public static async Task<byte[]> SignedAsync(string who, byte[]? pdf = null, Func<PadesSigningOptions, PadesSigningOptions>? with = null, string password = "")
     {
         var signer = Pki[who];
-        Assert.True(PadesSigningSession.TryOpen(pdf ?? CityHost.Pdf, out var session, out _));
+        Assert.True(PadesSigningSession.TryOpen(pdf ?? CityHost.Pdf, password, out var session, out _));
         Assert.True(session.TryPrepare(
             new AdesSigner(signer.Certificate, [.. signer.Chain.Skip(1)], signer.Key.DefaultAlgorithm),
-            new PadesSigningOptions { SigningTime = Signing, TimestampRoom = PadesSigningOptions.EstimateTimestampRoom(Pki["City TSA 1"].Chain) },
+            (with ?? (options => options))(new PadesSigningOptions { SigningTime = Signing, TimestampRoom = PadesSigningOptions.EstimateTimestampRoom(Pki["City TSA 1"].Chain) }),
             out var toBeSigned, out var refusal), refusal?.ToString());
         return (await signer.Key.SignAsync(toBeSigned, CancellationToken.None)).ToArray();
     }
@@ -106,6 +133,28 @@ internal static class Morning
     {
         public Task<IReadOnlyList<Certificate>> GetAsync(CancellationToken cancellationToken = default) =>
             Task.FromResult<IReadOnlyList<Certificate>>([Pki["City Root CA"].Certificate]);
+    }
+
+    private sealed class Seal : IReportSeal
+    {
+        private static readonly Pkix.Algorithms.SignatureAlgorithm Algorithm = Pki[SealOfReports].Key.DefaultAlgorithm;
+
+        public Task<AdesSigner> GetSignerAsync(CancellationToken cancellationToken = default) =>
+            Task.FromResult(new AdesSigner(Pki[SealOfReports].Certificate, [.. Pki[SealOfReports].Chain.Skip(1)], Algorithm));
+
+        public async Task<byte[]> SignAsync(AdesSigner signer, ReadOnlyMemory<byte> bytesToSign, CancellationToken cancellationToken = default) =>
+            await Pki[SealOfReports].Key.SignAsync(bytesToSign, signer.Algorithm, cancellationToken);
+    }
+
+    private sealed class Stamps(TimeProvider time) : ITimestampSource
+    {
+        public Task<ReadOnlyMemory<byte>> GetTokenAsync(ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken) =>
+            Task.FromResult(Pki.TimeStamp("City TSA 1", sha256, time.GetUtcNow()).RawData);
+    }
+
+    private sealed class Lists : ITrustedListSource
+    {
+        public Task<ReadOnlyMemory<byte>?> FetchAsync(string location, CancellationToken cancellationToken) => Task.FromResult<ReadOnlyMemory<byte>?>(null);
     }
 
     private sealed class Source(TimeProvider time, bool offline) : IValidationMaterialSource

@@ -14,11 +14,11 @@ public sealed class TextsTests
 
     private static readonly Finding[] Samples =
     [
-        new FormatNotKnown(), new DocumentEncrypted(), new DocumentDamaged("x"), new DocumentTooLarge("x"), new ExaminationFailed("x"), new NoSignature(),
+        new FormatNotKnown(), new DocumentEncrypted(), new DocumentPasswordWrong(), new DocumentDamaged("x"), new DocumentTooLarge("x"), new ExaminationFailed("x"), new NoSignature(),
         new OrphanSignatures(2), new SandboxCertificate("SANDBOX Root CA"),
         new ByteRangeWrong("x"), new SignatureUnreadable("x"), new KindNotSupported("x"), new ChangedAfterSigning(Changes), new AddedAfterSigning(Changes), new FilledAfterSigning(Changes),
         new ValidOnlyUnderDotNet(), new IndentedAfterSigning(), new SignedElementMisplaced("DLHDon", "#x"), new PropertiesNotSigned(), new OnlyPartsAreSigned(["HDon/DLHDon"]),
-        new ContainerFilesNotSigned(["thêm.txt"]), new SimpleContainerNotOfOneFile(2), new MimetypeNotAsItShouldBe("absent"), new ManifestNotUsable("META-INF/ASiCManifest.xml"),
+        new ContainerFilesNotSigned(["thêm.txt"]), new SimpleContainerNotOfOneFile(2), new MimetypeNotAsItShouldBe("absent"), new ManifestNotUsable("META-INF/ASiCManifest.xml"), new OfficeContentNotSigned(["word/x.xml"]), new OfficeDescriptionNotSigned(["docProps/core.xml"]),
         new ContentMissing(["a.txt"]), new ContentChanged(), new SignatureValueWrong(), new AlgorithmNotSupported("x"), new AlgorithmTooWeak("RSA-1024", "RSA-2048"), new AlgorithmWasStrong("SHA-1", Time),
         new ClaimedAfterExpiry(Time, Time), new ClaimedBeforeValidity(Time, Time), new CertificateIsSuspended(Time),
         new SigningCertificateMissing(), new SigningCertificateReplaced(), new SigningCertificateNotBound(), new RootNotTrusted("R", false), new IssuerNotFound("I"), new ServiceNotInGoodStanding("A", "http://x/withdrawn", Time),
@@ -64,7 +64,7 @@ public sealed class TextsTests
     [Fact]
     public void What_weighs_has_the_word_of_the_standard_unless_nothing_was_examined() =>
         Assert.All(
-            Samples.Where(s => s.Weight >= FindingWeight.Undecided && s is not (DocumentEncrypted or DocumentTooLarge or ExaminationFailed)),
+            Samples.Where(s => s.Weight >= FindingWeight.Undecided && s is not (DocumentEncrypted or DocumentPasswordWrong or DocumentTooLarge or ExaminationFailed)),
             s => Assert.NotNull(s.SubIndication));
 
     [Fact]

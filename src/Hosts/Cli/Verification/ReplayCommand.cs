@@ -12,8 +12,9 @@ internal static class ReplayCommand
         var record = new Argument<string>("RECORD") { Description = "Căn cứ đã lưu bằng verify --record. / What verify --record kept." };
         var file = new Argument<string>("FILE") { Description = "Tệp đã kiểm tra. / The file that was verified." };
         var detached = VerifyCommand.DetachedOption();
+        var password = VerifyCommand.PasswordOption();
         var language = VerifyCommand.LanguageOption();
-        var command = new Command("replay", "Lặp lại một lần kiểm tra, không cần mạng. / Repeat a verification, offline.") { record, file, detached, language };
+        var command = new Command("replay", "Lặp lại một lần kiểm tra, không cần mạng. / Repeat a verification, offline.") { record, file, detached, password, language };
         command.SetAction(async (parsed, token) =>
         {
             var configuration = parsed.InvocationConfiguration;
@@ -30,7 +31,8 @@ internal static class ReplayCommand
                 return AntinProgram.Refused;
             }
 
-            var report = await SignatureValidator.ValidateAsync(bytes, kept.ToContext(VerifyRequest.ContentsOf(parsed.GetValue(detached) ?? [])), token);
+            var context = kept.ToContext(VerifyRequest.ContentsOf(parsed.GetValue(detached) ?? [])) with { DocumentPassword = VerifyCommand.PasswordIn(parsed.GetValue(password)) };
+            var report = await SignatureValidator.ValidateAsync(bytes, context, token);
             await configuration.Output.WriteLineAsync(System.Text.Encoding.UTF8.GetString(JsonReport.Write(report, ReportDetail.Detailed, VerifyCommand.LanguageOf(parsed.GetValue(language)))));
             return VerifyRun.ExitCode([report.Indication]);
         });

@@ -28,6 +28,8 @@ internal sealed record VerifyRequest(TrustStore Trust, DateTimeOffset At, Report
 
     public IReadOnlyList<string> Detached { get; init; } = [];
 
+    public string DocumentPassword { get; init; } = "";
+
     public SourceRequest Sources { get; init; } = new(null, false, [], false);
 
     public ValidationContext ContextOf(ValidationPolicy policy, GivenSources sources) => new()
@@ -39,6 +41,7 @@ internal sealed record VerifyRequest(TrustStore Trust, DateTimeOffset At, Report
         Intermediates = Trust.Intermediates,
         Source = sources.Material,
         DetachedContents = ContentsOf(Detached),
+        DocumentPassword = DocumentPassword,
         Limits = new ValidationLimits { FileLength = LongestFile },
     };
 

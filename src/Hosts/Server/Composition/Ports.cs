@@ -1,4 +1,5 @@
 using AnTin.Ades;
+using AnTin.Ades.TrustedLists;
 using AnTin.CertificateAuthority;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
@@ -17,6 +18,8 @@ internal static class Ports
         .AddSingleton<ITimestampSource, OwnTimestamps>()
         .AddSingleton<IValidationMaterialSource, OwnAuthorities>()
         .AddSingleton<ITrustAnchors, OwnRoots>()
+        .AddSingleton<IReportSeal, OwnReportSeal>()
+        .AddSingleton<ITrustedListSource, TrustedListFiles>()
         .AddSingleton<ITimeStampingCertification, OwnTimeStampingCertification>();
 }
 

@@ -1,89 +1,139 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using System.Text.Json;
 using AnTin.Ades;
-using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Validation;
+using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Policies;
 using AnTin.Ades.Validation.Reports;
 using AnTin.Ades.Validation.Texts;
 using AnTin.Pkix.PathValidation;
-using AnTin.Platform.Refusals;
-using AnTin.Platform.Storage;
+using Microsoft.Extensions.Options;
 
 namespace AnTin.SignatureValidation.Validations;
 
-internal sealed class AdesSignatureValidation(ITrustAnchors anchors, IValidationMaterialSource source, IDatabase database, TimeProvider time) : ISignatureValidation
+internal sealed class AdesSignatureValidation(
+    ITrustAnchors anchors, ITrustedServices trusted, IValidationMaterialSource source, ValidationGate gate, IOptions<SignatureValidationOptions> options, TimeProvider time)
+    : ISignatureValidation
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    // Uploads are bounded by the platform; a mapping ends there.
+    private static readonly ValidationLimits Limits = new() { FileLength = int.MaxValue };
 
-    // Roots and licensed authorities of the country, beside the anchors that the operator chose.
-    private static readonly TrustSnapshot Vietnam = new([VietnamTrustList.Shipped], VietnamTrustList.Shipped.IssuedAt);
-
-    public async Task<ValidationOutcome> ValidateAsync(ReadOnlyMemory<byte> file, string fileName, CancellationToken cancellationToken = default) =>
-        Outcome(await SignatureValidator.ValidateAsync(file, await ContextAsync(null, [], cancellationToken), cancellationToken), fileName);
-
-    public async Task<IReadOnlyList<ValidationOutcome>> ValidateAsync(IReadOnlyList<NamedFile> files, string? policy = null, CancellationToken cancellationToken = default)
+    public async Task<ValidationOutcome> ValidateAsync(ReadOnlyMemory<byte> file, string fileName, CancellationToken cancellationToken = default)
     {
-        var reports = new List<(NamedFile File, ValidationReport Report)>();
-        foreach (var file in files)
+        using var turn = await gate.EnterAsync(cancellationToken);
+        var state = trusted.Current;
+        var report = await ExamineAsync(file, await ContextAsync(state, new ValidationRequest(), [], cancellationToken), cancellationToken);
+        return Outcome(report, file, fileName, "", state);
+    }
+
+    public async IAsyncEnumerable<ValidatedFile> ValidateAsync(
+        IReadOnlyList<NamedFile> files, ValidationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ValidationRefusals.RequirePolicy(request.Policy);
+        using var places = gate.Reserve(files.Count);
+        await foreach (var validated in EachAsync(files, request, _ => { }, _ => { }, cancellationToken))
         {
+            yield return validated;
+        }
+    }
+
+    /// <summary>Each file in its turn, on places that were reserved.</summary>
+    /// <param name="begun">Told when a file's turn begins.</param>
+    /// <param name="ended">Told when it was examined.</param>
+    public async IAsyncEnumerable<ValidatedFile> EachAsync(
+        IReadOnlyList<NamedFile> files, ValidationRequest request, Action<int> begun, Action<int> ended, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // One state of the lists for the whole request: no two of its verdicts rest on different ones.
+        var state = trusted.Current;
+        var unsigned = new List<ValidatedFile>();
+        var covered = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < files.Count; i++)
+        {
+            using var turn = await gate.EnterAsync(cancellationToken);
+            begun(i);
+            var file = files[i];
             var others = files.Where(f => f != file).Select(f => SignedContent.Of(f.Name, f.Bytes)).ToList();
-            reports.Add((file, await SignatureValidator.ValidateAsync(file.Bytes, await ContextAsync(policy, others, cancellationToken), cancellationToken)));
+            var report = await ExamineAsync(file.Bytes, await ContextAsync(state, request, others, cancellationToken), cancellationToken);
+            var validated = new ValidatedFile(i, Outcome(report, file.Bytes, file.Name, request.DocumentPassword, state), ValidationRecord.Of(report).Encode());
+            covered.UnionWith(report.Signatures.SelectMany(s => s.Facts.SignedObjects).SelectMany(o => (string[])[o.Name, o.What, Uri.UnescapeDataString(o.Name)]));
+            ended(i);
+            if (report.Signatures.Count > 0)
+            {
+                yield return validated;
+            }
+            else
+            {
+                unsigned.Add(validated);
+            }
         }
 
         // What somebody handed over as the content of a detached signature is not asked about by itself.
-        bool anySigned = reports.Exists(r => r.Report.Signatures.Count > 0);
-        return [.. reports.Where(r => !anySigned || r.Report.Signatures.Count > 0 || !IsCovered(r.File, reports)).Select(r => Outcome(r.Report, r.File.Name))];
-    }
-
-    public async Task<ValidationReportFile> ReportAsync(ReadOnlyMemory<byte> file, string report, string? policy = null, CancellationToken cancellationToken = default)
-    {
-        var made = await SignatureValidator.ValidateAsync(file, await ContextAsync(policy, [], cancellationToken), cancellationToken);
-        return report == "etsi" ? new(EtsiReport.Write(made), "application/xml")
-            : Enum.TryParse<ReportDetail>(report, ignoreCase: true, out var detail) && Enum.IsDefined(detail) ? new(JsonReport.Write(made, detail, ReportLanguage.Vietnamese), "application/json")
-            : throw ValidationRefusals.UnknownReport(report).AsException();
-    }
-
-    public Task KeepAsync(ValidationOutcome outcome, CancellationToken cancellationToken = default) =>
-        database.InTransactionAsync(
-            async session =>
-            {
-                var now = time.GetUtcNow();
-                await session.ExecuteAsync("DELETE FROM validation_outcomes WHERE expires_at < @now", new { now });
-                await session.ExecuteAsync(
-                    "INSERT INTO validation_outcomes (id, outcome, expires_at) VALUES (@Id, @outcome, @expires) ON CONFLICT (id) DO NOTHING",
-                    new { outcome.Id, outcome = JsonSerializer.Serialize(outcome), expires = now + Kept });
-            },
-            cancellationToken);
-
-    public async Task<ValidationOutcome?> FindAsync(string id, CancellationToken cancellationToken = default)
-    {
-        // The id stands in an address; what cannot be one is not asked for.
-        if (id.Length != 32 || !id.All(char.IsAsciiHexDigitLower))
+        foreach (var validated in unsigned)
         {
-            return null;
+            yield return unsigned.Count < files.Count && covered.Contains(files[validated.Index].Name) ? validated with { Outcome = null } : validated;
+        }
+    }
+
+    public async Task<ValidationReportFile> ReportAsync(ReadOnlyMemory<byte> file, string report, ValidationRequest request, CancellationToken cancellationToken = default)
+    {
+        ValidationRefusals.RequirePolicy(request.Policy);
+        var detail = ReportDetail.Simple;
+        if (report != "etsi" && !(Enum.TryParse(report, ignoreCase: true, out detail) && Enum.IsDefined(detail)))
+        {
+            throw ValidationRefusals.UnknownReport(report).AsException();
         }
 
-        var json = await database.ReadAsync(
-            session => session.FindAsync<string>("SELECT outcome FROM validation_outcomes WHERE id = @id AND expires_at >= @now", new { id, now = time.GetUtcNow() }),
-            cancellationToken);
-        return json is null ? null : JsonSerializer.Deserialize<ValidationOutcome>(json);
+        using var places = gate.Reserve(1);
+        using var turn = await gate.EnterAsync(cancellationToken);
+        var made = await ExamineAsync(file, await ContextAsync(trusted.Current, request, [], cancellationToken), cancellationToken);
+        return report == "etsi"
+            ? new(EtsiReport.Write(made), "application/xml")
+            : new(JsonReport.Write(made, detail, ReportLanguage.Vietnamese), "application/json");
     }
 
-    private async Task<ValidationContext> ContextAsync(string? policy, IReadOnlyList<SignedContent> contents, CancellationToken cancellationToken) => new()
+    private async Task<ValidationReport> ExamineAsync(ReadOnlyMemory<byte> file, ValidationContext context, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.SecondsPerFile), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            // Off the caller's thread: a large file is digested for seconds.
+            return await Task.Run(() => SignatureValidator.ValidateAsync(file, context, either.Token), either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return GivenUp(file, context);
+        }
+    }
+
+    private ValidationReport GivenUp(ReadOnlyMemory<byte> file, ValidationContext context) => new()
+    {
+        Indication = Indication.Indeterminate,
+        Sha256 = SHA256.HashData(file.Span),
+        Length = file.Length,
+        Time = context.Time,
+        Policy = context.Policy,
+        Anchors = context.Anchors.Certificates,
+        TrustedServices = context.TrustedServices,
+        Findings = [new DocumentTooLarge($"{options.Value.SecondsPerFile} seconds")],
+        Signatures = [],
+    };
+
+    private async Task<ValidationContext> ContextAsync(
+        TrustedServicesState state, ValidationRequest request, IReadOnlyList<SignedContent> contents, CancellationToken cancellationToken) => new()
     {
         Anchors = new TrustAnchors(await anchors.GetAsync(cancellationToken)),
-        TrustedServices = Vietnam,
+        TrustedServices = state.Snapshot,
         Time = time.GetUtcNow(),
-        Policy = policy is null ? ValidationPolicy.Vietnam : ValidationPolicy.All.FirstOrDefault(p => p.Id == policy) ?? throw ValidationRefusals.UnknownPolicy(policy).AsException(),
+        Policy = request.Policy is null ? ValidationPolicy.Vietnam : ValidationPolicy.All.First(p => p.Id == request.Policy),
         Source = source,
         DetachedContents = contents,
+        DocumentPassword = request.DocumentPassword,
+        Limits = Limits,
     };
 
     // The id is the address of a result that holds names: it must not be guessable.
-    private static ValidationOutcome Outcome(ValidationReport report, string fileName) =>
-        OutcomeWriter.Write(report, fileName, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
-
-    private static bool IsCovered(NamedFile file, IEnumerable<(NamedFile File, ValidationReport Report)> reports) =>
-        reports.SelectMany(r => r.Report.Signatures).SelectMany(s => s.Facts.SignedObjects).Any(o => o.Name == file.Name || o.What == file.Name || Uri.UnescapeDataString(o.Name) == file.Name);
+    private ValidationOutcome Outcome(ValidationReport report, ReadOnlyMemory<byte> file, string fileName, string password, TrustedServicesState state) =>
+        OutcomeWriter.Write(report, SignaturePlaces.Of(report, file, password), fileName, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
+            with { Trust = state.Basis(time.GetUtcNow()) };
 }

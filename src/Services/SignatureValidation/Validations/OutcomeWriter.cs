@@ -2,6 +2,7 @@ using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Texts;
+using AnTin.Pkix.Names;
 using AnTin.Pkix.PathValidation.Revocation;
 using AnTin.Platform;
 
@@ -10,19 +11,22 @@ namespace AnTin.SignatureValidation.Validations;
 /// <summary>Turns the library's report into what pages show and rows keep; adds words, changes no verdict.</summary>
 internal static class OutcomeWriter
 {
-    public static ValidationOutcome Write(ValidationReport report, string fileName, string id)
+    public static ValidationOutcome Write(ValidationReport report, IReadOnlyDictionary<string, SignaturePlace> places, string fileName, string id)
     {
-        var signatures = report.Signatures.Where(signature => !signature.Facts.IsDocumentTimestamp).Select(Signature).ToList();
+        var signatures = report.Signatures.Where(signature => !signature.Facts.IsDocumentTimestamp).Select(signature => Signature(signature, places)).ToList();
         var verdict = VerdictOf(report.Indication);
         var (headline, summary) = OutcomeWords.Of(report, verdict);
         // Said once for the file, not under each signature.
         var sandbox = report.Signatures.SelectMany(signature => signature.Findings).OfType<SandboxCertificate>().Take(1);
         return new ValidationOutcome(
             id, fileName, report.Length, Convert.ToHexStringLower(report.Sha256.Span), report.Time, verdict, headline, summary,
-            [.. report.Findings.Concat(sandbox).Select(Statement)], signatures, report.IsSandbox);
+            [.. report.Findings.Concat(sandbox).Select(Statement)], signatures, report.IsSandbox)
+        {
+            Policy = new(report.Policy.Title.Vietnamese, report.Policy.Title.English),
+        };
     }
 
-    private static SignatureOutcome Signature(SignatureReport report)
+    private static SignatureOutcome Signature(SignatureReport report, IReadOnlyDictionary<string, SignaturePlace> places)
     {
         var facts = report.Facts;
         var identity = facts.Signer?.Identity;
@@ -32,7 +36,15 @@ internal static class OutcomeWriter
             facts.Name, VerdictOf(report.Indication), KindOf(identity), identity?.Name ?? "?", identity?.Title, identity?.Organisation, facts.Proof?.Time,
             facts.Proof?.Authority, facts.ClaimedTime, certificate?.Issuer.CommonName, certificate?.NotBefore, certificate?.NotAfter,
             OutcomeWords.Of(revocation), revocation is { State: not RevocationState.NotKnown }, OutcomeWords.Scope(report),
-            [.. report.Findings.Where(finding => finding is not SandboxCertificate).Select(Statement)], [.. Details(facts)]);
+            [.. report.Findings.Where(finding => finding is not SandboxCertificate).Select(Statement)], [.. Details(facts)])
+        {
+            IsIntact = IsIntact(facts),
+            ManagingUnit = identity?.Organisation ?? certificate?.Issuer.Find(AttributeTypes.Organization) ?? certificate?.Issuer.CommonName,
+            SignedLength = facts.Coverage is { Fault: null, SignedLength: > 0 } coverage ? coverage.SignedLength : null,
+            Place = places.GetValueOrDefault(facts.Name),
+            ChangesSince = ChangeWords.Of(facts.Coverage?.LaterChanges ?? []),
+            Checks = [.. report.Checks.Select(check => new CheckResult(check.Name, check.Clause, check.Passed))],
+        };
     }
 
     private static Statement Statement(Finding finding)
@@ -65,6 +77,15 @@ internal static class OutcomeWriter
             yield return new(new("Phần được ký", "Signed part"), $"{coverage.SignedLength} byte · {coverage.Revision + 1}/{coverage.Revisions + 1}");
         }
     }
+
+    // Digest and byte range, then what came later: a page appended leaves the digest as it is.
+    private static bool? IsIntact(SignatureFacts facts) => facts.Integrity switch
+    {
+        null => null,
+        SignatureIntegrity.Intact => facts.Coverage is null || (facts.Coverage.Fault is null && facts.Coverage.LaterChanges.All(change => change.IsAllowed)),
+        SignatureIntegrity.ContentChanged => false,
+        _ => null,
+    };
 
     private static SignerKind KindOf(SignerIdentity? identity) => identity?.Kind switch
     {

@@ -20,5 +20,20 @@ internal static class ValidationRefusals
         new("Hãy chọn một loại trong danh sách.", "Choose one of them."),
         "report");
 
+    public static Refusal Busy() => new(
+        "validation-busy", RefusalKind.Unavailable,
+        new("Hệ thống đang kiểm tra quá nhiều tệp.", "Too many files are being checked."),
+        new("Chưa có gì được nhận từ lần gửi này.", "Nothing of this request was taken."),
+        new("Hãy thử lại sau ít phút.", "Try again in a few minutes."));
+
+    /// <summary>Refuses a policy that is not there.</summary>
+    public static void RequirePolicy(string? policy)
+    {
+        if (policy is not null && ValidationPolicy.All.All(p => p.Id != policy))
+        {
+            throw UnknownPolicy(policy).AsException();
+        }
+    }
+
     private static string Policies() => string.Join(", ", ValidationPolicy.All.Select(p => p.Id));
 }

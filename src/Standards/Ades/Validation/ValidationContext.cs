@@ -38,6 +38,9 @@ public sealed record ValidationContext
     /// <summary>What detached signatures cover.</summary>
     public IReadOnlyList<SignedContent> DetachedContents { get; init; } = [];
 
+    /// <summary>The user's or the owner's password of an encrypted PDF (ISO 32000-2, 7.6.4); empty for the one that many documents have. Never written down.</summary>
+    public string DocumentPassword { get; init; } = "";
+
     /// <summary>Budgets.</summary>
     public ValidationLimits Limits { get; init; } = new();
 }

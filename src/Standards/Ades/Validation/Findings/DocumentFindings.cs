@@ -6,6 +6,9 @@ public sealed record FormatNotKnown() : Finding(FindingWeight.Undecided, Validat
 /// <summary>The file is locked by a password or a certificate.</summary>
 public sealed record DocumentEncrypted() : Finding(FindingWeight.Undecided, null, "ISO 32000-2, 7.6");
 
+/// <summary>The file is locked by a password, and the one that was given does not open it.</summary>
+public sealed record DocumentPasswordWrong() : Finding(FindingWeight.Undecided, null, "ISO 32000-2, 7.6.4");
+
 /// <summary>The file cannot be read as a whole.</summary>
 /// <param name="Fact">What was found, for a log.</param>
 public sealed record DocumentDamaged(string Fact) : Finding(FindingWeight.Failed, Validation.SubIndication.FormatFailure, "ISO 32000-2, 7.5");

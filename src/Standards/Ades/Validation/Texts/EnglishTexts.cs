@@ -12,12 +12,16 @@ internal static partial class EnglishTexts
     {
         FormatNotKnown => new(
             "This file has no form that can be checked here.",
-            "PDF, XML, CMS (.p7s, .p7m), JSON and ASiC files with signatures can be checked; a photo or a renamed scan has no signature to check.",
+            "PDF, XML, CMS (.p7s, .p7m), JSON, ASiC, Office and OpenDocument files with signatures can be checked; a photo or a renamed scan has no signature to check.",
             "Choose the signed file."),
         DocumentEncrypted => new(
             "This PDF is locked by a password and cannot be checked.",
             "Its content is encrypted, so what was signed cannot be read.",
-            "Ask for a copy without a password. Do not remove the password yourself: that breaks the signature."),
+            "Give its password, or ask for a copy without one. Do not remove the password yourself: that breaks the signature."),
+        DocumentPasswordWrong => new(
+            "The password does not open this PDF.",
+            "The document is encrypted, and neither its user's nor its owner's password is the one that was given.",
+            "Enter the password again; capital letters and accents count."),
         DocumentDamaged => new(
             "This file is damaged.",
             "Its structure is wrong or incomplete, perhaps because a download stopped or another program saved it again.",

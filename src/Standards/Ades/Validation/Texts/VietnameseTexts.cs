@@ -12,12 +12,16 @@ internal static partial class VietnameseTexts
     {
         FormatNotKnown => new(
             "Tệp này không thuộc dạng kiểm tra được.",
-            "Kiểm tra được tệp PDF, XML, CMS (.p7s, .p7m), JSON và ASiC có chữ ký số; ảnh chụp hoặc bản quét đổi đuôi thì không có chữ ký để kiểm tra.",
+            "Kiểm tra được tệp PDF, XML, CMS (.p7s, .p7m), JSON, ASiC, Office và OpenDocument có chữ ký số; ảnh chụp hoặc bản quét đổi đuôi thì không có chữ ký để kiểm tra.",
             "Hãy chọn đúng tệp đã ký số."),
         DocumentEncrypted => new(
             "Tệp PDF này được đặt mật khẩu nên không kiểm tra được.",
             "Nội dung đã bị mã hóa, không đọc được những gì đã ký.",
-            "Hãy xin bản không đặt mật khẩu. Đừng tự gỡ mật khẩu: gỡ mật khẩu làm hỏng chữ ký."),
+            "Hãy nhập mật khẩu, hoặc xin bản không đặt mật khẩu. Đừng tự gỡ mật khẩu: gỡ mật khẩu làm hỏng chữ ký."),
+        DocumentPasswordWrong => new(
+            "Mật khẩu không mở được tệp PDF này.",
+            "Văn bản đã bị mã hóa; mật khẩu đã nhập không phải mật khẩu mở, cũng không phải mật khẩu của chủ văn bản.",
+            "Hãy nhập lại mật khẩu; chữ hoa, chữ thường và dấu đều được phân biệt."),
         DocumentDamaged => new(
             "Tệp này bị hỏng.",
             "Cấu trúc tệp sai hoặc thiếu, có thể do tải về chưa xong hoặc đã bị phần mềm khác ghi lại.",

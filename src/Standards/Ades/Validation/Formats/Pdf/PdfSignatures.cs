@@ -13,9 +13,9 @@ internal static class PdfSignatures
 {
     public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material)
     {
-        if (!PdfDocument.TryOpen(file, context.Limits.Pdf, out var document, out var refusal))
+        if (!PdfDocument.TryOpen(file, context.Limits.Pdf, context.DocumentPassword, out var document, out var refusal))
         {
-            return DocumentParts.Unreadable(Refused(refusal));
+            return DocumentParts.Unreadable(Refused(refusal, context.DocumentPassword));
         }
 
         var fields = SignatureField.In(document).Where(f => f.Value is not null && f.Value.Contains("Contents") && !IsPrepared(f.Value)).ToList();
@@ -66,9 +66,10 @@ internal static class PdfSignatures
     // Room that was left for a signature which was never put in: nothing but zeros.
     private static bool IsPrepared(PdfDictionary signature) => signature["Contents"] is PdfString { Bytes: var contents } && contents.Span.IndexOfAnyExcept((byte)0) < 0;
 
-    private static Finding Refused(PdfRefusal refusal) => refusal.Reason switch
+    private static Finding Refused(PdfRefusal refusal, string password) => refusal.Reason switch
     {
         PdfRefusalReason.NotPdf => new FormatNotKnown(),
+        PdfRefusalReason.PasswordWrong when password.Length > 0 => new DocumentPasswordWrong(),
         PdfRefusalReason.Encrypted or PdfRefusalReason.PasswordWrong => new DocumentEncrypted(),
         PdfRefusalReason.OverBudget => new DocumentTooLarge(refusal.Fact),
         _ => new DocumentDamaged(refusal.Fact),

@@ -9,16 +9,14 @@ namespace AnTin.Ades.Validation.Formats.Xml;
 /// <summary>Takes an XML document apart into its signatures (EN 319 132-1; XML Signature 1.1).</summary>
 internal static class XmlSignatures
 {
-    public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material) => Read(file, context, material, "", _ => []);
+    public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material) => Read(file, context, material, XmlPlace.OfItsOwn);
 
     /// <summary>The same for an entry of a container.</summary>
     /// <param name="file">The document.</param>
     /// <param name="context">With the other entries as detached contents.</param>
     /// <param name="material">Takes what the document brings.</param>
-    /// <param name="entry">The name of the entry.</param>
-    /// <param name="notice">What the container has to say of a signature that covers these things.</param>
-    public static DocumentParts Read(
-        ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material, string entry, Func<IReadOnlyList<SignedObjectFacts>, IEnumerable<Finding>> notice)
+    /// <param name="place">Where it stands.</param>
+    public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material, XmlPlace place)
     {
         if (!XmlTree.TryDecode(file, out var tree, out var refusal, context.Limits.Xml))
         {
@@ -35,7 +33,7 @@ internal static class XmlSignatures
         var parts = new List<SignatureParts>();
         foreach (var element in elements)
         {
-            parts.Add(new XmlSignatureParts(element, $"{entry}{(entry.Length > 0 ? " " : "")}Signature {parts.Count + 1}", context.DetachedContents, material) { Notice = notice });
+            parts.Add(new XmlSignatureParts(element, $"{place.Entry}{(place.Entry.Length > 0 ? " " : "")}Signature {parts.Count + 1}", context.DetachedContents, material, place));
         }
 
         return new DocumentParts(parts, []);

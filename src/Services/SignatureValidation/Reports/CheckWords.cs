@@ -1,0 +1,29 @@
+namespace AnTin.SignatureValidation.Reports;
+
+/// <summary>The checks as sentences that have to hold: in Vietnamese from this list, in English from their names.</summary>
+internal static class CheckWords
+{
+    private static readonly Dictionary<string, string> Vietnamese = new()
+    {
+        ["ByteRangeCoversItsRevision"] = "Phần được ký phủ trọn phiên bản đã ký",
+        ["SignatureHasTheRightForm"] = "Chữ ký đúng dạng",
+        ["NothingPeculiarWasFound"] = "Không có điểm bất thường trong tệp",
+        ["NothingWasChangedAfterwards"] = "Không có thay đổi trái phép sau khi ký",
+        ["SigningCertificateIsIdentified"] = "Chữ ký gắn với đúng chứng thư của người ký",
+        ["ContentIsAsSigned"] = "Nội dung như lúc ký",
+        ["SignatureValueFits"] = "Chữ ký khớp với khóa của người ký",
+        ["ServicesWereInGoodStanding"] = "Tổ chức cấp chứng thư được phép hoạt động",
+        ["ChainReachesAnAnchor"] = "Chuỗi chứng thư dẫn đến gốc tin cậy",
+        ["CertificateWasInItsValidity"] = "Chứng thư còn thời hạn lúc ký",
+        ["CertificateWasInForce"] = "Chứng thư không bị thu hồi, tạm dừng lúc ký",
+        ["AuthoritiesWereInForce"] = "Chứng thư của các tổ chức cấp còn hiệu lực",
+        ["KeyMaySignDocuments"] = "Khóa được dùng để ký văn bản",
+        ["AlgorithmsAreStrong"] = "Thuật toán và độ dài khóa đủ mạnh",
+        ["TimestampsCount"] = "Dấu thời gian có giá trị",
+        ["TimeIsProven"] = "Thời điểm ký được chứng minh",
+    };
+
+    public static string InVietnamese(string name) => Vietnamese.GetValueOrDefault(name) ?? InEnglish(name);
+
+    public static string InEnglish(string name) => string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? " " + char.ToLowerInvariant(letter) : letter.ToString()));
+}

@@ -1,0 +1,48 @@
+using System.IO.Compression;
+using AnTin.Platform;
+using Microsoft.Extensions.Options;
+
+namespace AnTin.SignatureValidation.Retention;
+
+/// <summary>Files and evidence of kept results: <c>ab/abcd….file</c> and <c>ab/abcd….evidence.gz</c>.</summary>
+internal sealed class KeptFolder(IOptions<PlatformOptions> platform)
+{
+    private readonly string _folder = Directory.CreateDirectory(Path.Combine(platform.Value.DataDirectory, "validations", "kept")).FullName;
+
+    /// <summary>Whether a text can be the id of a result: only hex may become a path.</summary>
+    public static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiHexDigitLower);
+
+    public string FileOf(string id) => PathOf(id, ".file");
+
+    public async Task PutAsync(string id, ReadOnlyMemory<byte> evidence, IncomingFile file, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FileOf(id))!);
+        await using (var target = new GZipStream(File.Create(EvidenceOf(id)), CompressionLevel.Fastest))
+        {
+            await target.WriteAsync(evidence, cancellationToken);
+        }
+
+        file.MoveTo(FileOf(id));
+    }
+
+    public Stream? OpenEvidence(string id) => File.Exists(EvidenceOf(id)) ? new GZipStream(File.OpenRead(EvidenceOf(id)), CompressionMode.Decompress) : null;
+
+    public void Delete(string id)
+    {
+        if (Directory.Exists(Path.GetDirectoryName(FileOf(id))))
+        {
+            File.Delete(FileOf(id));
+            File.Delete(EvidenceOf(id));
+        }
+    }
+
+    /// <summary>The ids that have files, with the time at which the newest of them was written.</summary>
+    public IEnumerable<(string Id, DateTimeOffset Written)> All() => Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
+        .GroupBy(path => Path.GetFileName(path).Split('.')[0])
+        .Where(files => IsId(files.Key))
+        .Select(files => (files.Key, files.Max(path => new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero))));
+
+    private string EvidenceOf(string id) => PathOf(id, ".evidence.gz");
+
+    private string PathOf(string id, string ending) => Path.Combine(_folder, id[..2], id + ending);
+}

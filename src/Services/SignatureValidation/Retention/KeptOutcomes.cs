@@ -1,0 +1,65 @@
+using System.Text.Json;
+using AnTin.Platform.Storage;
+using Microsoft.Extensions.Options;
+
+namespace AnTin.SignatureValidation.Retention;
+
+internal sealed class KeptOutcomes(KeptFolder folder, PassingOutcomes passing, IDatabase database, IOptions<SignatureValidationOptions> options, TimeProvider time)
+    : IKeptOutcomes
+{
+    public async Task KeepAsync(ValidatedFile validated, IncomingFile file, CancellationToken cancellationToken = default)
+    {
+        var outcome = validated.Outcome ?? throw new ArgumentException("What has no outcome is not kept.", nameof(validated));
+        // The files first: a crash in between leaves files without a row, which the expiry job sweeps out, and never a row that promises too much.
+        await folder.PutAsync(outcome.Id, validated.Evidence, file, cancellationToken);
+        await database.InTransactionAsync(
+            session => session.ExecuteAsync(
+                "INSERT INTO validation_outcomes (id, outcome, expires_at) VALUES (@Id, @outcome, @expires) ON CONFLICT (id) DO NOTHING",
+                new { outcome.Id, outcome = JsonSerializer.Serialize(outcome), expires = time.GetUtcNow() + options.Value.Retention }),
+            cancellationToken);
+    }
+
+    public void Pass(ValidationOutcome outcome) => passing.Add(outcome);
+
+    public async Task<KeptOutcome?> FindAsync(string id, CancellationToken cancellationToken = default)
+    {
+        // The id stands in an address; what cannot be one is not asked for.
+        if (!KeptFolder.IsId(id))
+        {
+            return null;
+        }
+
+        if (passing.Find(id) is { } held)
+        {
+            return held;
+        }
+
+        var row = await database.ReadAsync(
+            session => session.FindAsync<Row>("SELECT outcome, expires_at FROM validation_outcomes WHERE id = @id AND expires_at >= @now", new { id, now = time.GetUtcNow() }),
+            cancellationToken);
+        return row is null ? null : new KeptOutcome(JsonSerializer.Deserialize<ValidationOutcome>(row.Outcome)!, row.ExpiresAt, File.Exists(folder.FileOf(id)), IsPassing: false);
+    }
+
+    public async Task<KeptFile?> OpenFileAsync(string id, CancellationToken cancellationToken = default) =>
+        await FindAsync(id, cancellationToken) is { HasFile: true } ? new KeptFile(folder.FileOf(id)) : null;
+
+    public async Task<Stream?> OpenEvidenceAsync(string id, CancellationToken cancellationToken = default) =>
+        await FindAsync(id, cancellationToken) is { IsPassing: false } ? folder.OpenEvidence(id) : null;
+
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken = default)
+    {
+        if (KeptFolder.IsId(id))
+        {
+            passing.Remove(id);
+            await database.InTransactionAsync(session => session.ExecuteAsync("DELETE FROM validation_outcomes WHERE id = @id", new { id }), cancellationToken);
+            folder.Delete(id);
+        }
+    }
+
+    private sealed class Row
+    {
+        public string Outcome { get; init; } = "";
+
+        public DateTimeOffset ExpiresAt { get; init; }
+    }
+}

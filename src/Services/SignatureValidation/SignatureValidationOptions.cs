@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AnTin.SignatureValidation;
+
+/// <summary>What the operator decides: the section <c>SignatureValidation</c>; checked at start.</summary>
+public sealed class SignatureValidationOptions
+{
+    /// <summary>Hours for which results, evidence and files are kept whose sender did not say "keep nothing". A year at most: this is no archive.</summary>
+    [Range(1, 24 * 366)]
+    public int RetentionHours { get; set; } = 24;
+
+    /// <summary>Minutes for which a result that is not kept can be read, in memory only, by whoever asked for it.</summary>
+    [Range(1, 60)]
+    public int PassingMinutes { get; set; } = 10;
+
+    /// <summary>Files in one request; more is a matter for the command line.</summary>
+    [Range(1, 1000)]
+    public int FilesPerRequest { get; set; } = 50;
+
+    /// <summary>Files that are validated at the same time; 0 for as many as there are processors.</summary>
+    [Range(0, 256)]
+    public int FilesAtOnce { get; set; }
+
+    /// <summary>Files that may wait for their turn; beyond it requests are refused at once instead of waiting in vain.</summary>
+    [Range(1, 100_000)]
+    public int WaitingFiles { get; set; } = 500;
+
+    /// <summary>Megabytes that uploads under way may take on the disk, all together.</summary>
+    [Range(10, 1_000_000)]
+    public int IncomingMegabytes { get; set; } = 8192;
+
+    /// <summary>Seconds for one file; a file that needs longer is given up. The slowest document of the test corpora needs two.</summary>
+    [Range(1, 3600)]
+    public int SecondsPerFile { get; set; } = 120;
+
+    /// <summary>Seconds after which files are dropped whose sender does not ask for their progress any more: the browser was closed.</summary>
+    [Range(1, 3600)]
+    public int AbandonedAfterSeconds { get; set; } = 60;
+
+    internal TimeSpan Retention => TimeSpan.FromHours(RetentionHours);
+
+    internal int AtOnce => FilesAtOnce > 0 ? FilesAtOnce : Environment.ProcessorCount;
+}

@@ -1,0 +1,91 @@
+using AnTin.Ades.TrustedLists;
+using AnTin.Pkix.Certificates;
+using AnTin.Platform.Jobs;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AnTin.SignatureValidation.TrustedLists;
+
+/// <summary>
+/// Renews the trusted lists while validation goes on. Fails closed: when the list of lists or Vietnam's does not hold, all stays as it is; a
+/// country's list that does not hold is replaced by its last good one for as long as that is in date (TS 119 612, 5.3.15), else left out.
+/// </summary>
+internal sealed partial class RenewalJob(
+    RenewedTrustedServices services, ITrustedListSource source, IOptions<TrustedListsOptions> options, TimeProvider time, ILogger<RenewalJob> log) : IRecurringJob
+{
+    public const string Name = "signature-validation.trusted-lists";
+
+    // After pivots these are no longer the announced ones (TS 119 615, 4.1.4).
+    private IReadOnlyList<Certificate>? _signers;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var faults = new List<string>();
+        var now = time.GetUtcNow();
+        var vietnam = await VietnamAsync(faults, cancellationToken);
+        var loaded = options.Value.ListOfLists is { } location ? await LoadAsync(location, now, faults, cancellationToken) : [];
+        if (vietnam is null || loaded is null)
+        {
+            services.Keep(faults);
+        }
+        else
+        {
+            services.Take(new TrustSnapshot([vietnam, .. loaded, .. StillGood([vietnam, .. loaded], now, faults)], now), faults);
+        }
+
+        foreach (var fault in faults)
+        {
+            ListFaulty(log, fault);
+        }
+    }
+
+    private async Task<TrustedList?> VietnamAsync(List<string> faults, CancellationToken cancellationToken)
+    {
+        if (options.Value.VietnamFile is not { } file)
+        {
+            return VietnamTrustList.Shipped;
+        }
+
+        try
+        {
+            if (VietnamTrustList.TryDecode(await File.ReadAllBytesAsync(file, cancellationToken), out var list, out var fault))
+            {
+                return list;
+            }
+
+            faults.Add($"{file}: {fault}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            faults.Add($"{file}: {exception.Message}");
+        }
+
+        return null;
+    }
+
+    private async Task<IReadOnlyList<TrustedList>?> LoadAsync(string location, DateTimeOffset now, List<string> faults, CancellationToken cancellationToken)
+    {
+        if (!Certificate.TryDecodePem(await File.ReadAllTextAsync(options.Value.SignersFile!, cancellationToken), out var announced) || announced.Count == 0)
+        {
+            faults.Add($"{options.Value.SignersFile}: no certificates");
+            return null;
+        }
+
+        var loaded = await ListOfLists.LoadAsync(location, _signers ?? announced, source, now, cancellationToken);
+        faults.AddRange(loaded.Faults.Select(fault => $"{fault.Location}: {fault.Fact}"));
+        if (loaded.Snapshot is null)
+        {
+            return null;
+        }
+
+        _signers = loaded.Signers;
+        return loaded.Snapshot.Lists;
+    }
+
+    private IEnumerable<TrustedList> StillGood(IReadOnlyList<TrustedList> renewed, DateTimeOffset now, List<string> faults) =>
+        faults.Count == 0 || options.Value.ListOfLists is null ? []
+            : services.Current.Snapshot.Lists.Where(old => renewed.All(list => list.Territory != old.Territory) && old.NextUpdate is { } next && next >= now);
+
+    [LoggerMessage(402, LogLevel.Warning, "A trusted list was not renewed: {Fault}")]
+    private static partial void ListFaulty(ILogger log, string fault);
+}

@@ -1,0 +1,27 @@
+using AnTin.Ades.TrustedLists;
+using Microsoft.Extensions.Options;
+
+namespace AnTin.SignatureValidation.TrustedLists;
+
+/// <summary>Holds the state and swaps it. Readers see the old one or the new one, never a mixture.</summary>
+internal sealed class RenewedTrustedServices(IOptions<TrustedListsOptions> options, TimeProvider time) : ITrustedServices
+{
+    private volatile Held _held = new(new TrustSnapshot([VietnamTrustList.Shipped], time.GetUtcNow()), []);
+
+    public TrustedServicesState Current
+    {
+        get
+        {
+            var held = _held;
+            return new(held.Snapshot, held.Faults, held.Faults.Count > 0 && time.GetUtcNow() - held.Snapshot.LoadedAt > TimeSpan.FromHours(options.Value.StaleAfterHours));
+        }
+    }
+
+    /// <summary>Takes new lists.</summary>
+    public void Take(TrustSnapshot snapshot, IReadOnlyList<string> faults) => _held = new(snapshot, faults);
+
+    /// <summary>Keeps the lists it has, and says why.</summary>
+    public void Keep(IReadOnlyList<string> faults) => _held = _held with { Faults = faults };
+
+    private sealed record Held(TrustSnapshot Snapshot, IReadOnlyList<string> Faults);
+}
