@@ -37,9 +37,6 @@ internal static class KnownCertificates
         certificate = Met.GetOrAdd(certificate.RawData, certificate);
         return true;
     }
-
-    /// <summary>An equal certificate, the one that was met first.</summary>
-    public static Certificate Find(Certificate certificate) => TryDecode(certificate.RawData, out var known) ? known : certificate;
 }
 
 /// <summary>Compares encoded structures. Certificates, responses and lists end in a signature, so their last bytes tell them apart.</summary>

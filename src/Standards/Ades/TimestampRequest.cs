@@ -1,4 +1,5 @@
 using AnTin.Pkix.Algorithms;
+using AnTin.Pkix.Certificates;
 using AnTin.Pkix.TimeStamps;
 
 namespace AnTin.Ades;
@@ -20,8 +21,19 @@ internal static class TimestampRequest
             throw new AdesRefusedException(AdesRefusalReason.TimestampWrong, "the imprint is of other bytes");
         }
 
-        return token.FindSigner() is { } unit && token.Verify(KnownCertificates.Find(unit)) is not TimeStampTokenStatus.Valid and var status
+        return token.FindSignerAmong(Known(token)) is { } unit && token.Verify(unit) is not TimeStampTokenStatus.Valid and var status
             ? throw new AdesRefusedException(AdesRefusalReason.TimestampWrong, status.ToString())
             : token;
+    }
+
+    private static IEnumerable<Certificate> Known(TimeStampToken token)
+    {
+        foreach (var encoded in token.SignedData.Certificates)
+        {
+            if (KnownCertificates.TryDecode(encoded, out var certificate))
+            {
+                yield return certificate;
+            }
+        }
     }
 }

@@ -18,6 +18,9 @@ internal sealed class AdesSignatureValidation(
     // Uploads are bounded by the platform; a mapping ends there.
     private static readonly ValidationLimits Limits = new() { FileLength = int.MaxValue };
 
+    // Of the service and not of a request: the same few authorities are behind nearly every file.
+    private readonly ValidationCache _cache = new();
+
     public async Task<ValidationOutcome> ValidateAsync(ReadOnlyMemory<byte> file, string fileName, CancellationToken cancellationToken = default)
     {
         using var turn = await gate.EnterAsync(cancellationToken);
@@ -127,6 +130,7 @@ internal sealed class AdesSignatureValidation(
         Time = time.GetUtcNow(),
         Policy = request.Policy is null ? ValidationPolicy.Vietnam : ValidationPolicy.All.First(p => p.Id == request.Policy),
         Source = source,
+        Cache = _cache,
         DetachedContents = contents,
         DocumentPassword = request.DocumentPassword,
         Limits = Limits,

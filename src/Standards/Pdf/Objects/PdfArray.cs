@@ -38,7 +38,17 @@ public sealed class PdfArray(IReadOnlyList<PdfObject> items) : PdfObject, IReadO
     /// <summary>The array with one more element at its end.</summary>
     /// <param name="item">The new element.</param>
     /// <returns>A new array.</returns>
-    public PdfArray Append(PdfObject item) => new([.. items, item]);
+    public PdfArray Append(PdfObject item)
+    {
+        var longer = new PdfObject[items.Count + 1];
+        for (int i = 0; i < items.Count; i++)
+        {
+            longer[i] = items[i];
+        }
+
+        longer[^1] = item;
+        return new PdfArray(longer);
+    }
 
     /// <inheritdoc/>
     public IEnumerator<PdfObject> GetEnumerator() => items.GetEnumerator();

@@ -72,8 +72,11 @@ public sealed class PdfDictionary : PdfObject, IEnumerable<KeyValuePair<string, 
     /// <returns>A new dictionary.</returns>
     public PdfDictionary Without(string key) => new(entries.FindAll(e => !string.Equals(e.Key, key, StringComparison.Ordinal)), false);
 
-    /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, PdfObject>> GetEnumerator() => entries.GetEnumerator();
+    /// <summary>The entries in their order.</summary>
+    /// <returns>An enumerator that needs no memory of its own.</returns>
+    public List<KeyValuePair<string, PdfObject>>.Enumerator GetEnumerator() => entries.GetEnumerator();
+
+    IEnumerator<KeyValuePair<string, PdfObject>> IEnumerable<KeyValuePair<string, PdfObject>>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

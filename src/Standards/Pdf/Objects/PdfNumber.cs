@@ -17,6 +17,9 @@ public abstract class PdfNumber : PdfObject
 /// <param name="value">The value.</param>
 public sealed class PdfInteger(long value) : PdfNumber
 {
+    // Lengths of arrays, generations, flags, coordinates: most integers are small, and an object is immutable.
+    private static readonly PdfInteger[] Small = [.. Enumerable.Range(0, 1024).Select(i => new PdfInteger(i))];
+
     /// <summary>The value.</summary>
     public long Value { get; } = value;
 
@@ -25,6 +28,8 @@ public sealed class PdfInteger(long value) : PdfNumber
 
     /// <inheritdoc/>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+
+    internal static PdfInteger Of(long value) => (ulong)value < (ulong)Small.Length ? Small[value] : new PdfInteger(value);
 }
 
 /// <summary>A real object; finite.</summary>

@@ -48,35 +48,16 @@ internal ref partial struct ObjectParser
         }
 
         long whole = 0;
-        double real = 0;
-        int digits = 0;
+        int first = Position;
         while (Position < bytes.Length && Characters.IsDigit(bytes[Position]))
         {
-            int digit = bytes[Position++] - '0';
-            whole = unchecked((whole * 10) + digit);
-            real = (real * 10) + digit;
-            digits++;
+            whole = unchecked((whole * 10) + (bytes[Position++] - '0'));
         }
 
+        int digits = Position - first;
         if (Position < bytes.Length && bytes[Position] == '.')
         {
-            Position++;
-            double scale = 1;
-            double fraction = 0;
-            while (Position < bytes.Length && Characters.IsDigit(bytes[Position]))
-            {
-                if (scale < 1e15)
-                {
-                    fraction = (fraction * 10) + (bytes[Position] - '0');
-                    scale *= 10;
-                }
-
-                Position++;
-            }
-
-            SkipRegular();
-            real += fraction / scale;
-            value = new PdfReal(negative ? -real : real);
+            value = ReadFraction(RealOf(bytes.Slice(first, digits)), negative);
             return true;
         }
 
@@ -88,12 +69,45 @@ internal ref partial struct ObjectParser
                 return true;
             }
 
-            value = new PdfInteger(negative ? -whole : whole);
+            value = PdfInteger.Of(negative ? -whole : whole);
             return true;
         }
 
-        value = digits == 0 ? new PdfInteger(0) : new PdfReal(negative ? -real : real);
+        double real = RealOf(bytes.Slice(first, digits));
+        value = digits == 0 ? PdfInteger.Of(0) : new PdfReal(negative ? -real : real);
         return Position > start;
+    }
+
+    private static double RealOf(ReadOnlySpan<byte> digits)
+    {
+        double real = 0;
+        foreach (byte digit in digits)
+        {
+            real = (real * 10) + (digit - '0');
+        }
+
+        return real;
+    }
+
+    private PdfReal ReadFraction(double whole, bool negative)
+    {
+        Position++;
+        double scale = 1;
+        double fraction = 0;
+        while (Position < bytes.Length && Characters.IsDigit(bytes[Position]))
+        {
+            if (scale < 1e15)
+            {
+                fraction = (fraction * 10) + (bytes[Position] - '0');
+                scale *= 10;
+            }
+
+            Position++;
+        }
+
+        SkipRegular();
+        double real = whole + (fraction / scale);
+        return new PdfReal(negative ? -real : real);
     }
 
     private void SkipRegular()
@@ -116,6 +130,14 @@ internal ref partial struct ObjectParser
     {
         generation = 0;
         int start = Position;
+        ReadOnlySpan<byte> rest = bytes[start..];
+        if (rest.StartsWith(" 0 R"u8) && number is > 0 and <= int.MaxValue && (rest.Length == 4 || !Characters.IsRegular(rest[4])))
+        {
+            // As nearly every reference stands.
+            Position += 4;
+            return true;
+        }
+
         if (number is > 0 and <= int.MaxValue && TakeUnsigned(out long read) && read <= 65535)
         {
             SkipWhiteSpace();

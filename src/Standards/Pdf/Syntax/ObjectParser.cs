@@ -127,7 +127,7 @@ internal ref partial struct ObjectParser(ReadOnlySpan<byte> bytes, int position,
     {
         value = null;
         Position++;
-        var items = new List<PdfObject>();
+        var items = new List<PdfObject>(ExpectedItems());
         while (true)
         {
             SkipWhiteSpace();
@@ -150,6 +150,14 @@ internal ref partial struct ObjectParser(ReadOnlySpan<byte> bytes, int position,
 
             items.Add(item);
         }
+    }
+
+    // A reference takes some six bytes. Looked for only nearby, and so few that a trap costs nothing.
+    private readonly int ExpectedItems()
+    {
+        ReadOnlySpan<byte> near = bytes.Slice(Position, Math.Min(2048, bytes.Length - Position));
+        int end = near.IndexOf((byte)']');
+        return end < 0 ? near.Length / 8 : (end / 7) + 1;
     }
 
     private bool TryReadDictionary(int depth, out PdfObject? value)

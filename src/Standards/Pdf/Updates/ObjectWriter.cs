@@ -60,6 +60,9 @@ internal sealed class ObjectWriter(long origin, int expectedLength = 16 * 1024)
     {
         switch (value)
         {
+            case PdfReference reference:
+                WriteReference(reference);
+                break;
             case PdfBoolean boolean:
                 Write(boolean.Value ? "true"u8 : "false"u8);
                 break;
@@ -87,12 +90,6 @@ internal sealed class ObjectWriter(long origin, int expectedLength = 16 * 1024)
                 Write(stream.Data.Span);
                 Write("\nendstream"u8);
                 break;
-            case PdfReference reference:
-                Write(reference.Number);
-                Write(" "u8);
-                Write(reference.Generation);
-                Write(" R"u8);
-                break;
             case PdfPlaceholder placeholder:
                 placeholders.Add(placeholder, Position);
                 Write(placeholder.Text.Span);
@@ -113,23 +110,37 @@ internal sealed class ObjectWriter(long origin, int expectedLength = 16 * 1024)
 
     private void WriteName(string name)
     {
-        Write("/"u8);
+        Span<byte> span = output.GetSpan(1 + (3 * name.Length));
+        span[0] = (byte)'/';
+        int at = 1;
         foreach (char character in name)
         {
             byte value = (byte)character;
-            Span<byte> span = output.GetSpan(3);
             if (value is > 0x20 and < 0x7F && value != '#' && !Characters.IsDelimiter(value))
             {
-                span[0] = value;
-                output.Advance(1);
+                span[at++] = value;
             }
             else
             {
-                span[0] = (byte)'#';
-                value.TryFormat(span[1..], out _, "X2", CultureInfo.InvariantCulture);
-                output.Advance(3);
+                span[at] = (byte)'#';
+                value.TryFormat(span[(at + 1)..], out _, "X2", CultureInfo.InvariantCulture);
+                at += 3;
             }
         }
+
+        output.Advance(at);
+    }
+
+    private void WriteReference(PdfReference reference)
+    {
+        Span<byte> span = output.GetSpan(24);
+        reference.Number.TryFormat(span, out int written, default, CultureInfo.InvariantCulture);
+        span[written++] = (byte)' ';
+        reference.Generation.TryFormat(span[written..], out int more, default, CultureInfo.InvariantCulture);
+        written += more;
+        span[written] = (byte)' ';
+        span[written + 1] = (byte)'R';
+        output.Advance(written + 2);
     }
 
     private void WriteString(PdfString text)

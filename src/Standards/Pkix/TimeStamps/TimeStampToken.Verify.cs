@@ -29,10 +29,15 @@ public sealed partial class TimeStampToken
     /// <summary>Finds the unit's certificate by what the signer binds with ESS, else by issuer and serial number or key identifier.</summary>
     /// <param name="further">Certificates beside those of the token, which may have none (certReq FALSE).</param>
     /// <returns>The certificate, or <see langword="null"/>.</returns>
-    public Certificate? FindSigner(IEnumerable<Certificate>? further = null)
+    public Certificate? FindSigner(IEnumerable<Certificate>? further = null) => FindSignerAmong(Certificates.Concat(further ?? []));
+
+    /// <summary>Finds the unit's certificate among these alone: for who has read those of the token already.</summary>
+    /// <param name="candidates">Certificates in the order in which they are looked at.</param>
+    /// <returns>The first that the signer names, or <see langword="null"/>.</returns>
+    public Certificate? FindSignerAmong(IEnumerable<Certificate> candidates)
     {
         SignerInfo signer = SignedData.Signers[0];
-        return Certificates.Concat(further ?? []).FirstOrDefault(c => IsNamedBy(signer, c));
+        return candidates.FirstOrDefault(c => IsNamedBy(signer, c));
     }
 
     /// <summary>Verifies the token under the unit's certificate.</summary>

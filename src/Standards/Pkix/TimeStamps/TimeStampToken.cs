@@ -7,11 +7,12 @@ namespace AnTin.Pkix.TimeStamps;
 /// <summary>A time-stamp token (RFC 3161, 2.4.2): a CMS <c>SignedData</c> with one signer over a <see cref="TstInfo"/>.</summary>
 public sealed partial class TimeStampToken
 {
-    private TimeStampToken(SignedData signedData, TstInfo info, IReadOnlyList<Certificate> certificates)
+    private IReadOnlyList<Certificate>? certificates;
+
+    private TimeStampToken(SignedData signedData, TstInfo info)
     {
         SignedData = signedData;
         Info = info;
-        Certificates = certificates;
     }
 
     /// <summary>The whole token, a CMS <c>ContentInfo</c>.</summary>
@@ -23,8 +24,8 @@ public sealed partial class TimeStampToken
     /// <summary>What the unit states.</summary>
     public TstInfo Info { get; }
 
-    /// <summary>The certificates in the token; those that could not be read are left out.</summary>
-    public IReadOnlyList<Certificate> Certificates { get; }
+    /// <summary>The certificates in the token, read when first asked for; those that could not be read are left out.</summary>
+    public IReadOnlyList<Certificate> Certificates => certificates ??= ReadCertificates();
 
     /// <summary>Reads a token.</summary>
     /// <param name="encoded">Exactly one token.</param>
@@ -45,16 +46,21 @@ public sealed partial class TimeStampToken
             return false;
         }
 
-        List<Certificate> certificates = [];
-        foreach (ReadOnlyMemory<byte> encoded in signedData.Certificates)
+        token = new TimeStampToken(signedData, info);
+        return true;
+    }
+
+    private List<Certificate> ReadCertificates()
+    {
+        List<Certificate> read = [];
+        foreach (ReadOnlyMemory<byte> encoded in SignedData.Certificates)
         {
             if (Certificate.TryDecode(encoded, out Certificate? certificate))
             {
-                certificates.Add(certificate);
+                read.Add(certificate);
             }
         }
 
-        token = new TimeStampToken(signedData, info, certificates);
-        return true;
+        return read;
     }
 }

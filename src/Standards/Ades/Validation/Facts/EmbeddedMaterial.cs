@@ -73,6 +73,10 @@ internal sealed class EmbeddedMaterial(int maximum, ValidationCache? cache = nul
         }
     }
 
+    /// <summary>Decodes certificates without adding them; those that cannot be read are left out.</summary>
+    public IEnumerable<Certificate> Decode(IEnumerable<ReadOnlyMemory<byte>> encoded) =>
+        encoded.Select(bytes => Decoded.Certificate(cache, ContentDigest.Of(bytes.Span), bytes)).OfType<Certificate>();
+
     public void Add(Certificate certificate)
     {
         if (_seen.Add(ContentDigest.From(certificate.Sha256Fingerprint.Span)))

@@ -40,7 +40,7 @@ internal sealed class TimestampExamination(ValidationContext context, EmbeddedMa
 
         material.Add(token.SignedData);
         var read = unread with { Time = token.Info.GenTime, Flaw = TimestampFlaw.AuthorityNotTrusted, Algorithms = AlgorithmsOf(token) };
-        if (token.FindSigner(material.Certificates) is not { } unit)
+        if (token.FindSignerAmong(material.Decode(token.SignedData.Certificates).Concat(material.Certificates)) is not { } unit)
         {
             return read;
         }
