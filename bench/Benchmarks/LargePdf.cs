@@ -2,8 +2,12 @@ using System.Globalization;
 using System.Text;
 using AnTin.Ades;
 using AnTin.Ades.Pades;
+using AnTin.Ades.Validation;
+using AnTin.Ades.Validation.Facts;
+using AnTin.Ades.Validation.Revisions;
 using AnTin.Keys;
 using AnTin.Pdf;
+using AnTin.Pkix.PathValidation;
 using AnTin.TestPki;
 
 namespace AnTin.Benchmarks;
@@ -36,6 +40,42 @@ internal static class LargePdf
         {
             File.Delete(source);
             File.Delete(target);
+        }
+    }
+
+    /// <summary>Signed twice, so that the later revision is compared with the earlier one page by page.</summary>
+    public static void Validate(TestEntity entity, string path)
+    {
+        using var file = PdfFile.Open(path);
+        var context = new ValidationContext
+        {
+            Anchors = new TrustAnchors([entity.Chain[^1]]), Time = entity.Certificate.NotBefore.AddDays(1), Limits = new ValidationLimits { FileLength = int.MaxValue },
+        };
+        var report = SignatureValidator.ValidateAsync(file.Bytes, context, CancellationToken.None).GetAwaiter().GetResult();
+        if (report.Signatures is not [{ Facts: { Integrity: SignatureIntegrity.Intact, Coverage.LaterChanges: [{ Kind: RevisionChangeKind.SignatureAdded }] } }, { Facts.Integrity: SignatureIntegrity.Intact }])
+        {
+            throw new InvalidOperationException(string.Join("; ", report.Signatures.SelectMany(s => s.Findings)));
+        }
+    }
+
+    public static void WriteSignedTwice(TestEntity entity, string target, long length)
+    {
+        string source = Path.GetTempFileName();
+        string once = Path.GetTempFileName();
+        try
+        {
+            Write(source, (int)Math.Max(1, length / PictureLength));
+            foreach (var (from, to) in ((string, string)[])[(source, once), (once, target)])
+            {
+                using var file = PdfFile.Open(from);
+                using var output = new FileStream(to, FileMode.Create, FileAccess.Write, FileShare.None, 1);
+                Sign(entity, file.Bytes).WriteToAsync(output, CancellationToken.None).GetAwaiter().GetResult();
+            }
+        }
+        finally
+        {
+            File.Delete(source);
+            File.Delete(once);
         }
     }
 

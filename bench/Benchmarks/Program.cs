@@ -1,9 +1,9 @@
 using AnTin.Benchmarks;
 
-// dotnet run -c Release --project bench/Benchmarks [-- memory]
-if (args is ["memory"])
+// dotnet run -c Release --project bench/Benchmarks [-- memory [part of a name] | validation | signing]
+if (args is ["memory", ..])
 {
-    foreach (var line in MemoryMeasurement.Run())
+    foreach (var line in MemoryMeasurement.Run(args.ElementAtOrDefault(1) ?? ""))
     {
         Console.WriteLine(line);
     }
@@ -13,9 +13,9 @@ if (args is ["memory"])
 
 Console.WriteLine("| operation | per second | limit per second | ratio | target | met |");
 Console.WriteLine("|---|---|---|---|---|---|");
-if (args is ["validation"])
+if (args is ["validation" or "signing"])
 {
-    foreach (var row in ValidationBenchmarks.Run())
+    foreach (var row in args is ["signing"] ? SigningBenchmarks.Run() : ValidationBenchmarks.Run())
     {
         Console.WriteLine(row);
     }

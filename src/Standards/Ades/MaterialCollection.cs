@@ -8,7 +8,7 @@ using AnTin.Pkix.TimeStamps;
 namespace AnTin.Ades;
 
 /// <summary>Certificates and revocation information for one signature: of its signer and of its time-stamps' authorities (EN 319 122-1, 5.4.1; EN 319 132-1, 5.4; EN 319 142-1, 5.4.2.2).</summary>
-internal sealed class MaterialCollection(IValidationMaterialSource source, DateTimeOffset now)
+internal sealed partial class MaterialCollection(IValidationMaterialSource source, DateTimeOffset now)
 {
     // As in path building: deeper chains do not exist here.
     private const int MaximumDepth = 8;
@@ -32,6 +32,7 @@ internal sealed class MaterialCollection(IValidationMaterialSource source, DateT
 
     public async Task CollectAsync(SignedData cms, CancellationToken cancellationToken)
     {
+        HoldAll(cms.RevocationChoices);
         foreach (var encoded in cms.Certificates)
         {
             if (KnownCertificates.TryDecode(encoded, out var certificate))
@@ -65,7 +66,7 @@ internal sealed class MaterialCollection(IValidationMaterialSource source, DateT
 
         if (!cache.TryGet(leaf, now, out var chain))
         {
-            var alone = new MaterialCollection(source, now);
+            var alone = new MaterialCollection(source, now) { _held = _held };
             _certificates.ForEach(alone._candidates.Add);
             await alone.CollectAnewAsync(leaf, cancellationToken).ConfigureAwait(false);
             chain = new CollectedChain(now, alone._certificates, alone._responses, alone._crls);
@@ -110,6 +111,11 @@ internal sealed class MaterialCollection(IValidationMaterialSource source, DateT
     // OCSP first: a CRL can make a letter of one page a file of 50 MB. Circular 15/2025/TT-BKHCN, article 5, wants both kept where they can be.
     private async Task CollectStatusAsync(Certificate certificate, Certificate issuer, CancellationToken cancellationToken)
     {
+        if (IsHeldOfExpired(certificate, issuer))
+        {
+            return;
+        }
+
         if (await source.GetOcspResponseAsync(certificate, issuer, cancellationToken).ConfigureAwait(false) is { } response
             && OcspResponse.TryDecode(response, out var decoded)
             && Speaks(certificate, issuer, new RevocationEvidence([decoded], [])))

@@ -8,13 +8,17 @@ namespace AnTin.Pdf;
 
 /// <summary>The objects of a file by number, read when asked for and kept.</summary>
 internal sealed class ObjectStore(
-    ReadOnlyMemory<byte> file, Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits, PdfEncryption? encryption = null) : IPdfResolver
+    ReadOnlyMemory<byte> file, Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits, PdfEncryption? encryption = null, ReadObjects? read = null)
+    : IPdfResolver
 {
+    private readonly ReadObjects readObjects = read ?? new ReadObjects();
     private readonly Dictionary<int, PdfObject> loaded = [];
     private readonly HashSet<int> loading = [];
     private readonly Dictionary<int, ObjectStream?> objectStreams = [];
 
     // Objects that overlap can make reading quadratic; honest files are read once, with a second look at a few streams.
+    private readonly bool isMapped = PdfFile.IsMapped(file);
+    private int looks;
     private long workLeft = (32L * file.Length) + (1 << 20);
     private long expansionLeft = limits.ExpandedTotal;
 
@@ -76,6 +80,47 @@ internal sealed class ObjectStore(
         return failure;
     }
 
+    /// <summary>The numbers that an object refers to, without building it where it stands in the file; perhaps some too many where it is broken.</summary>
+    public void CollectReferences(int number, ICollection<int> references)
+    {
+        if (!loaded.ContainsKey(number) && entries.TryGetValue(number, out CrossReferenceEntry entry) && entry.Kind == CrossReferenceKind.InFile)
+        {
+            CollectFromFile(entry.Place, references);
+            return;
+        }
+
+        Collect(Load(number), references);
+    }
+
+    /// <summary>The numbers that a value refers to, at any depth.</summary>
+    public static void Collect(PdfObject value, ICollection<int> references)
+    {
+        // The parser nests no deeper than PdfLimits.Depth.
+        switch (value)
+        {
+            case PdfReference reference:
+                references.Add(reference.Number);
+                break;
+            case PdfArray array:
+                for (int i = 0; i < array.Count; i++)
+                {
+                    Collect(array[i], references);
+                }
+
+                break;
+            case PdfDictionary or PdfStream:
+                foreach ((_, PdfObject item) in value as PdfDictionary ?? ((PdfStream)value).Dictionary)
+                {
+                    Collect(item, references);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>The objects of an earlier revision: of the bytes up to its end, by its entries.</summary>
+    public ObjectStore Earlier(ReadOnlyMemory<byte> prefix, Dictionary<int, CrossReferenceEntry> itsEntries) => new(prefix, itsEntries, limits, encryption, readObjects);
+
     /// <summary>The same objects, deciphered.</summary>
     public ObjectStore With(PdfEncryption opened) => new(file, entries, limits, opened);
 
@@ -90,11 +135,49 @@ internal sealed class ObjectStore(
             return PdfNull.Instance;
         }
 
-        bool read = IndirectObject.TryRead(file, position, limits.Depth, ResolveLength, out IndirectObject? found, out long work);
-        workLeft -= work;
-        return !read || found!.Number != number ? PdfNull.Instance
+        if (!readObjects.TryGet(position, file.Length, out IndirectObject? found))
+        {
+            CountLook();
+            bool isThere = IndirectObject.TryRead(file, position, limits.Depth, ResolveLength, out found, out long work);
+            workLeft -= work;
+            if (!isThere)
+            {
+                return PdfNull.Instance;
+            }
+
+            readObjects.Keep(position, found!);
+        }
+
+        return found!.Number != number ? PdfNull.Instance
             : encryption is null ? found.Value
             : encryption.Decrypt(number, found.Generation, found.Value);
+    }
+
+    // Some megabytes between one time and the next.
+    private void CountLook()
+    {
+        if (isMapped && ++looks % 128 == 0)
+        {
+            PdfFile.LetGo(file);
+        }
+    }
+
+    private void CollectFromFile(long position, ICollection<int> references)
+    {
+        if (workLeft <= 0)
+        {
+            IsOverBudget = true;
+        }
+        else if (position >= 0 && position < file.Length)
+        {
+            CountLook();
+            var parser = new ObjectParser(file.Span, (int)position, limits.Depth, isFile: true);
+            if (parser.TakeObjectHeader(out _, out _))
+            {
+                parser.SkipAndCollect(references);
+                workLeft -= parser.Position - position;
+            }
+        }
     }
 
     private long? ResolveLength(PdfReference reference) => Resolve(reference) is PdfInteger length ? length.Value : null;

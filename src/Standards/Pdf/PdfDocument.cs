@@ -114,6 +114,19 @@ public sealed class PdfDocument : IPdfResolver
     /// <returns>The object, <see cref="PdfNull"/> when it is free, unknown or unreadable.</returns>
     public PdfObject GetObject(int number) => store.Resolve(store.Load(number));
 
+    /// <summary>
+    /// Adds the numbers of the objects that an object refers to, at any depth inside it, without following them. Cheaper than reading the object: what
+    /// stands in the file is passed over, not built. Where it is broken, numbers may be told that reading it would not show, never fewer.
+    /// </summary>
+    /// <param name="number">The object number; nothing is told of one that is free or unknown.</param>
+    /// <param name="references">Where they are added; perhaps several times.</param>
+    public void CollectReferences(int number, ICollection<int> references) => store.CollectReferences(number, references);
+
+    /// <summary>Adds the numbers of the objects that a value refers to, at any depth inside it, without following them.</summary>
+    /// <param name="value">A value of this document.</param>
+    /// <param name="references">Where they are added; perhaps several times.</param>
+    public static void CollectReferences(PdfObject value, ICollection<int> references) => ObjectStore.Collect(value, references);
+
     /// <summary>Undoes the filters of a stream (ISO 32000-2, 7.4): Flate, LZW, ASCIIHex, ASCII85, RunLength and their predictors.</summary>
     /// <param name="stream">A stream of this document.</param>
     /// <param name="data">The decoded bytes.</param>

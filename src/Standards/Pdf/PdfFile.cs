@@ -10,7 +10,7 @@ namespace AnTin.Pdf;
 /// the whole of it (<see cref="ForEachPiece"/>, <see cref="CopyToAsync"/>) reads it piece by piece instead. The file must neither change nor
 /// shrink while it is used: the operating system stops a process that reads a mapped page which is gone.
 /// </summary>
-public sealed class PdfFile : IDisposable
+public sealed partial class PdfFile : IDisposable
 {
     // Large enough that a read costs nothing beside a digest of what it brings, small enough to stay in the cache.
     private const int PieceLength = 256 * 1024;
@@ -75,8 +75,43 @@ public sealed class PdfFile : IDisposable
         }
     }
 
+    /// <summary>How often a word stands in bytes, those of a file being read piece by piece.</summary>
+    /// <param name="bytes">Any bytes, perhaps a part of <see cref="Bytes"/>.</param>
+    /// <param name="word">At least one byte; a word whose end is not its beginning, so that two never overlap.</param>
+    /// <returns>The number.</returns>
+    public static int Count(ReadOnlyMemory<byte> bytes, ReadOnlySpan<byte> word)
+    {
+        byte[] wanted = word.ToArray();
+        byte[] seam = new byte[2 * (wanted.Length - 1)];
+        int count = 0;
+        int kept = 0;
+        ForEachPiece(bytes, piece =>
+        {
+            // What begins in one piece and ends in the next; pieces that are shorter than the word are gathered.
+            int taken = Math.Min(piece.Length, wanted.Length - 1);
+            piece[..taken].CopyTo(seam.AsSpan(kept));
+            count += seam.AsSpan(0, kept + taken).Count(wanted) + piece.Count(wanted);
+            ReadOnlySpan<byte> tail = piece.Length >= wanted.Length - 1 ? piece : seam.AsSpan(0, kept + taken);
+            kept = Math.Min(tail.Length, wanted.Length - 1);
+            tail[^kept..].CopyTo(seam);
+        });
+        return count;
+    }
+
     /// <summary>Whether bytes are those of a file.</summary>
     internal static bool IsMapped(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetMemoryManager<byte, Mapping>(bytes, out _);
+
+    /// <summary>
+    /// Lets go of the pages that were looked at. The kernel maps sixteen around each that is touched, so that a walk through the objects of a long file
+    /// would end with the whole of it in memory; what is wanted again is mapped again.
+    /// </summary>
+    internal static void LetGo(ReadOnlyMemory<byte> bytes)
+    {
+        if (OperatingSystem.IsLinux() && MemoryMarshal.TryGetMemoryManager(bytes, out Mapping? source, out _, out _))
+        {
+            source.LetGo();
+        }
+    }
 
     /// <summary>A few bytes somewhere: to look at one place in each of many pages would map them all.</summary>
     internal static ReadOnlySpan<byte> Peek(ReadOnlyMemory<byte> bytes, int at, Span<byte> buffer)
@@ -123,8 +158,10 @@ public sealed class PdfFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => ((IDisposable)mapping).Dispose();
 
-    private sealed unsafe class Mapping : MemoryManager<byte>
+    private sealed unsafe partial class Mapping : MemoryManager<byte>
     {
+        private const int DontNeed = 4; // MADV_DONTNEED
+
         private readonly MemoryMappedFile file;
         private readonly MemoryMappedViewAccessor view;
         private readonly int length;
@@ -147,6 +184,9 @@ public sealed class PdfFile : IDisposable
             return new Span<byte>(first, length);
         }
 
+        // Advice: where it is not taken, memory is used and nothing else happens.
+        public void LetGo() => _ = first is null ? 0 : madvise((nint)first, (nuint)length, DontNeed);
+
         public override MemoryHandle Pin(int elementIndex = 0) => new(first + elementIndex);
 
         public override void Unpin()
@@ -166,5 +206,8 @@ public sealed class PdfFile : IDisposable
             file.Dispose();
             Handle.Dispose();
         }
+
+        [LibraryImport("libc")]
+        private static partial int madvise(nint address, nuint length, int advice);
     }
 }

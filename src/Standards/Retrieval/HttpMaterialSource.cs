@@ -8,7 +8,8 @@ namespace AnTin.Retrieval;
 
 /// <summary>
 /// Issuers, OCSP responses and CRLs from the addresses that certificates name (RFC 5280, 4.2.1.13 and 4.2.2.1; RFC 6960, appendix A). Every
-/// address is asked once; what comes back is untrusted and checked by whoever uses it.
+/// address is asked once; what comes back is untrusted and checked by whoever uses it. A list of more than a megabyte lies on the disk and can be
+/// read, also in a report that rests on it, until this is disposed of.
 /// </summary>
 public sealed class HttpMaterialSource : IValidationMaterialSource, IDisposable
 {
@@ -17,7 +18,7 @@ public sealed class HttpMaterialSource : IValidationMaterialSource, IDisposable
 
     private readonly RetrievalOptions _options;
     private readonly HttpRetrieval _http;
-    private readonly ConcurrentDictionary<string, byte[]?> _seen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ReadOnlyMemory<byte>?> _seen = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<RetrievalFailure> _failures = new();
 
     /// <summary>Makes a source for one task: its answers are kept as long as it lives.</summary>
@@ -34,7 +35,7 @@ public sealed class HttpMaterialSource : IValidationMaterialSource, IDisposable
         foreach (string address in subject.AuthorityInformationAccess.CaIssuersUris.Where(IsHttp))
         {
             var body = await GetOnceAsync(address, () => _http.GetAsync(address, MaximumIssuers, cancellationToken)).ConfigureAwait(false);
-            if (body is not null && CertificatesIn(body) is { Count: > 0 } found)
+            if (body is { } certificates && CertificatesIn(certificates) is { Count: > 0 } found)
             {
                 return found;
             }
@@ -53,7 +54,7 @@ public sealed class HttpMaterialSource : IValidationMaterialSource, IDisposable
         {
             string question = $"{address} {Convert.ToHexString(request)}";
             var body = await GetOnceAsync(question, () => _http.PostAsync(address, request, "application/ocsp-request", OcspResponse.MaximumSize, cancellationToken)).ConfigureAwait(false);
-            if (body is not null && OcspResponse.TryDecode(body, out var response))
+            if (body is { } encoded && OcspResponse.TryDecode(encoded, out var response))
             {
                 if (response.Status is OcspResponseStatus.Successful)
                 {
@@ -85,7 +86,7 @@ public sealed class HttpMaterialSource : IValidationMaterialSource, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<byte[]?> GetOnceAsync(string question, Func<Task<byte[]>> ask)
+    private async Task<ReadOnlyMemory<byte>?> GetOnceAsync(string question, Func<Task<ReadOnlyMemory<byte>>> ask)
     {
         if (_seen.TryGetValue(question, out var known))
         {
@@ -106,7 +107,7 @@ public sealed class HttpMaterialSource : IValidationMaterialSource, IDisposable
     }
 
     // RFC 5280, 4.2.2.1: one DER certificate, or a certs-only CMS; PEM is seen, too.
-    private static IReadOnlyList<Certificate> CertificatesIn(byte[] body)
+    private static IReadOnlyList<Certificate> CertificatesIn(ReadOnlyMemory<byte> body)
     {
         if (Certificate.TryDecode(body, out var single))
         {
@@ -118,7 +119,7 @@ public sealed class HttpMaterialSource : IValidationMaterialSource, IDisposable
             return [.. bundle.Certificates.Select(c => Certificate.TryDecode(c, out var certificate) ? certificate : null).OfType<Certificate>()];
         }
 
-        return Certificate.TryDecodePem(System.Text.Encoding.Latin1.GetString(body), out var several) ? several : [];
+        return Certificate.TryDecodePem(System.Text.Encoding.Latin1.GetString(body.Span), out var several) ? several : [];
     }
 
     // Directories (ldap) are not asked: they are inside their agencies, and HTTP addresses stand beside them.

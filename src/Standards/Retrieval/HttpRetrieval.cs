@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -14,6 +15,7 @@ internal sealed class HttpRetrieval : IDisposable
 
     private readonly RetrievalOptions _options;
     private readonly HttpMessageInvoker _http;
+    private readonly ConcurrentBag<IDisposable> _files = [];
     private int _requests;
 
     public HttpRetrieval(RetrievalOptions options)
@@ -30,16 +32,23 @@ internal sealed class HttpRetrieval : IDisposable
     }
 
     /// <exception cref="RetrievalException">No answer that may be used.</exception>
-    public async Task<byte[]> GetAsync(string address, int maximumLength, CancellationToken cancellationToken) =>
+    public async Task<ReadOnlyMemory<byte>> GetAsync(string address, int maximumLength, CancellationToken cancellationToken) =>
         await AskAsync(address, null, null, maximumLength, cancellationToken).ConfigureAwait(false);
 
     /// <exception cref="RetrievalException">No answer that may be used.</exception>
-    public async Task<byte[]> PostAsync(string address, byte[] body, string mediaType, int maximumLength, CancellationToken cancellationToken) =>
+    public async Task<ReadOnlyMemory<byte>> PostAsync(string address, byte[] body, string mediaType, int maximumLength, CancellationToken cancellationToken) =>
         await AskAsync(address, body, mediaType, maximumLength, cancellationToken).ConfigureAwait(false);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        while (_files.TryTake(out var file))
+        {
+            file.Dispose();
+        }
+    }
 
-    private async Task<byte[]> AskAsync(string address, byte[]? body, string? mediaType, int maximumLength, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> AskAsync(string address, byte[]? body, string? mediaType, int maximumLength, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(_options.Patience);
@@ -97,7 +106,7 @@ internal sealed class HttpRetrieval : IDisposable
         return message;
     }
 
-    private static async Task<byte[]> ReadAsync(HttpResponseMessage answer, string address, int maximumLength, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage answer, string address, int maximumLength, CancellationToken cancellationToken)
     {
         if (answer.Content.Headers.ContentLength > maximumLength)
         {
@@ -107,7 +116,7 @@ internal sealed class HttpRetrieval : IDisposable
         var stream = await answer.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            using var read = new MemoryStream();
+            using var read = new AnswerBody();
             var piece = new byte[16 * 1024];
             while (await stream.ReadAsync(piece, cancellationToken).ConfigureAwait(false) is > 0 and int count)
             {
@@ -117,10 +126,16 @@ internal sealed class HttpRetrieval : IDisposable
                     throw Failed(address, $"longer than {maximumLength} bytes");
                 }
 
-                read.Write(piece, 0, count);
+                await read.AppendAsync(piece.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
             }
 
-            return read.ToArray();
+            var (bytes, holder) = await read.FinishAsync(cancellationToken).ConfigureAwait(false);
+            if (holder is IDisposable file)
+            {
+                _files.Add(file);
+            }
+
+            return bytes;
         }
     }
 

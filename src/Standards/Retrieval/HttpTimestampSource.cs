@@ -29,7 +29,7 @@ public sealed class HttpTimestampSource : ITimestampSource, IDisposable
     public async Task<ReadOnlyMemory<byte>> GetTokenAsync(ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken)
     {
         var request = TimeStampRequest.Create(new MessageImprint(DigestAlgorithm.Sha256.Oid, sha256));
-        byte[] answer;
+        ReadOnlyMemory<byte> answer;
         try
         {
             answer = await _http.PostAsync(_address, request.Encode(), "application/timestamp-query", MaximumResponse, cancellationToken).ConfigureAwait(false);

@@ -52,7 +52,21 @@ internal sealed class DssEntry
         Time = new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero),
         Policy = AnTin.Ades.Validation.Policies.ValidationPolicy.EtsiAdes,
         DetachedContents = Detached(),
+        EvidenceRecords = _entry.TryGetProperty("detachedEvidenceRecords", out var records)
+            ? [.. records.EnumerateArray().Select(f => (ReadOnlyMemory<byte>)File.ReadAllBytes(Path.Combine(_folder, f.GetString()!)))]
+            : [],
     };
+
+    /// <summary>What its test asserts of the evidence records, embedded and beside the file: all intact, or one not; <see langword="null"/> where it says nothing that we say.</summary>
+    public bool? EvidenceRecordsIntact
+    {
+        get
+        {
+            string references = _entry.TryGetProperty("evidenceRecordReferences", out var r) ? r.ToString() : "";
+            bool isFailed = _entry.TryGetProperty("evidenceRecordSubIndication", out var s) && s.GetString() is "HASH_FAILURE" or "SIGNED_DATA_NOT_FOUND";
+            return isFailed ? false : references == "all found and intact" && !Id.Contains("Invalid", StringComparison.Ordinal) ? true : null;
+        }
+    }
 
     private List<SignedContent> Detached()
     {

@@ -1,3 +1,4 @@
+using AnTin.Ades.EvidenceRecords;
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
@@ -47,6 +48,12 @@ public sealed class DssTests(Scoreboard scoreboard)
             bool all = signatures.SelectMany(s => s.Facts.Timestamps)
                 .All(t => t.Flaw is not (TimestampFlaw.Unreadable or TimestampFlaw.OtherBytes or TimestampFlaw.SignatureWrong));
             yield return ("timestamps", intact ? "intact" : "not intact", all ? "intact" : "not intact");
+        }
+
+        if (entry.EvidenceRecordsIntact is { } isIntact)
+        {
+            bool all = report.EvidenceRecords.Count > 0 && report.EvidenceRecords.All(e => e.Fault is null or EvidenceRecordFault.TimestampNotUsable);
+            yield return ("evidence-records", isIntact ? "intact" : "not intact", all ? "intact" : "not intact");
         }
 
         if (entry.Indication is { } indication && !entry.NeedsEvidenceRecords && !entry.HasOwnTrust)

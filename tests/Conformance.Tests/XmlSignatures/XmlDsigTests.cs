@@ -28,7 +28,7 @@ public sealed class XmlDsigTests(Scoreboard scoreboard)
         // Where we cannot verify the value (EdDSA, ML-DSA, GOST, …), canonicalization and transforms are still to be right.
         var wrong = new List<string>();
         int count = 0;
-        foreach (var vector in Vector.In(Corpora.Folder("xmldsig")).Where(v => v.Expected == "PASS").DistinctBy(v => v.File))
+        foreach (var vector in Vector.In(Corpora.Folder("xmldsig")).Where(v => v.Expected == "PASS" && !v.Arguments.Contains("--relationship-legacy", StringComparison.Ordinal)).DistinctBy(v => v.File))
         {
             if (Open(vector) is { } signature)
             {

@@ -1,4 +1,6 @@
+using AnTin.Ades.EvidenceRecords;
 using AnTin.Ades.Validation;
+using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Revisions;
 using AnTin.Ades.Validation.Texts;
@@ -18,7 +20,7 @@ public sealed class TextsTests
         new OrphanSignatures(2), new SandboxCertificate("SANDBOX Root CA"),
         new ByteRangeWrong("x"), new SignatureUnreadable("x"), new KindNotSupported("x"), new ChangedAfterSigning(Changes), new AddedAfterSigning(Changes), new FilledAfterSigning(Changes),
         new ValidOnlyUnderDotNet(), new IndentedAfterSigning(), new SignedElementMisplaced("DLHDon", "#x"), new PropertiesNotSigned(), new OnlyPartsAreSigned(["HDon/DLHDon"]),
-        new ContainerFilesNotSigned(["thêm.txt"]), new SimpleContainerNotOfOneFile(2), new MimetypeNotAsItShouldBe("absent"), new ManifestNotUsable("META-INF/ASiCManifest.xml"),
+        new ContainerFilesNotSigned(["thêm.txt"]), new SimpleContainerNotOfOneFile(2), new MimetypeNotAsItShouldBe("absent"), new ManifestNotUsable("META-INF/ASiCManifest.xml"), new OfficeContentNotSigned(["word/x.xml"]), new OfficeDescriptionNotSigned(["docProps/core.xml"]),
         new ContentMissing(["a.txt"]), new ContentChanged(), new SignatureValueWrong(), new AlgorithmNotSupported("x"), new AlgorithmTooWeak("RSA-1024", "RSA-2048"), new AlgorithmWasStrong("SHA-1", Time),
         new ClaimedAfterExpiry(Time, Time), new ClaimedBeforeValidity(Time, Time), new CertificateIsSuspended(Time),
         new SigningCertificateMissing(), new SigningCertificateReplaced(), new SigningCertificateNotBound(), new RootNotTrusted("R", false), new IssuerNotFound("I"), new ServiceNotInGoodStanding("A", "http://x/withdrawn", Time),
@@ -27,6 +29,9 @@ public sealed class TextsTests
         new RevokedAtSigning(Time, "keyCompromise", Time), new RevokedWithoutProof(Time, "superseded", Time), new SuspendedAtSigning(Time, Time),
         new SuspendedWithoutProof(Time, Time), new RevokedLater(Time), new AuthorityRevoked("A", Time), new RevocationNotKnown("S", true),
         new TimeIsAClaim(Time), new NoTimeOfSigning(), new TimeLiesAhead(Time), new TimestampNotUsable("T", TimestampFlaw.OtherBytes), new TimestampRevocationNotKnown("T"),
+        new TimestampsOutOfOrder(Time, Time), new PastNotProven("A", PastValidationFailure.StatusNotProven), new ChainHeldThen(Time),
+        new EvidenceRecordNotUsable("E", EvidenceRecordFault.Unreadable), new EvidenceRecordProves("E", Time, []),
+        new SignatureNotProvenByControlTime("A", ControlTimeCause.Revoked, Time, Time),
     ];
 
     public static TheoryData<ReportLanguage> Languages => [ReportLanguage.Vietnamese, ReportLanguage.English];
@@ -56,7 +61,11 @@ public sealed class TextsTests
         Finding[] variants = [new RootNotTrusted("R", true), new RootNotTrusted("R", false), new RevocationNotKnown("S", true), new RevocationNotKnown("S", false)];
         Assert.Equal(variants.Length, variants.Select(v => FindingText.Of(v, ReportLanguage.Vietnamese).Sentence).Distinct().Count());
         var flaws = Enum.GetValues<TimestampFlaw>().Select(f => FindingText.Of(new TimestampNotUsable("T", f), ReportLanguage.Vietnamese).Sentence);
-        Assert.Equal(6, flaws.Distinct().Count());
+        Assert.Equal(Enum.GetValues<TimestampFlaw>().Length, flaws.Distinct().Count());
+        var faults = Enum.GetValues<EvidenceRecordFault>().Select(f => FindingText.Of(new EvidenceRecordNotUsable("E", f), ReportLanguage.Vietnamese).Sentence);
+        Assert.Equal(Enum.GetValues<EvidenceRecordFault>().Length, faults.Distinct().Count());
+        var past = Enum.GetValues<PastValidationFailure>().Select(f => FindingText.Of(new PastNotProven("A", f), ReportLanguage.Vietnamese).Reason);
+        Assert.Equal(Enum.GetValues<PastValidationFailure>().Length, past.Distinct().Count());
         var kinds = Changes.Select(c => FindingText.Of(new ChangedAfterSigning([c]), ReportLanguage.English).Sentence);
         Assert.Equal(Changes.Length, kinds.Distinct().Count());
     }

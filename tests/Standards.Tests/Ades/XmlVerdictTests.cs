@@ -30,7 +30,7 @@ public sealed class XmlVerdictTests
     public async Task Long_term_material_makes_the_network_needless_for_years()
     {
         var longTerm = (await StagesAsync())[2];
-        var report = await Scene.ValidateAsync(longTerm.ToArray(), Scene.Checking.AddYears(4), online: false);
+        var report = await Scene.ValidateAsync(longTerm.ToArray(), Scene.Checking.AddYears(3), online: false);
         Assert.True(report.Indication is Indication.TotalPassed, Describe(report));
     }
 

@@ -47,6 +47,8 @@ internal class LocalHttp : IDisposable
                 var answer = _answer(context.Request.Url.AbsolutePath, body.ToArray());
                 context.Response.StatusCode = answer.Status;
                 context.Response.RedirectLocation = answer.Location;
+                // Without a length an empty answer would be chunked, and end twice.
+                context.Response.ContentLength64 = answer.Body.Length;
                 await context.Response.OutputStream.WriteAsync(answer.Body);
                 context.Response.Close();
             }

@@ -76,6 +76,16 @@ public sealed class VerifyManyTests
         Assert.Single(JsonDocument.Parse(File.ReadAllBytes(record)).RootElement.GetProperty("trustedLists").EnumerateArray());
     }
 
+    [Theory, InlineData("verify"), InlineData("augment"), InlineData("timestamp"), InlineData("sign")]
+    public async Task An_option_that_is_not_known_is_no_file(string command)
+    {
+        using var cli = new CommandLine();
+        string file = cli.Write("a.pdf", SamplePdf.Plain());
+        Assert.Equal(AnTin.Cli.AntinProgram.Refused, await cli.RunAsync(command, file, "--levle", "-o", Path.Combine(cli.Folder, "out.pdf")));
+        Assert.Contains("--levle", cli.Error);
+        Assert.Contains("./--levle", cli.Error);
+    }
+
     [Fact]
     public async Task The_list_for_Vietnam_needs_no_trust_of_ones_own_and_does_not_know_the_city()
     {

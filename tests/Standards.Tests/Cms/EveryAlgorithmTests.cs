@@ -42,7 +42,12 @@ public sealed class EveryAlgorithmTests
         Assert.Equal(SignerInfoStatus.Valid, read.Signers[0].VerifyContent(CmsOids.Data, Content, Pki[who].Certificate.PublicKey!));
         Assert.Equal(SignerInfoStatus.ContentChanged, read.Signers[0].VerifyContent(CmsOids.Data, [.. Content, 0], Pki[who].Certificate.PublicKey!));
         Assert.Equal(SignerInfoStatus.UnsupportedAlgorithm, read.Signers[0].VerifyContent(CmsOids.Data, Content, Stranger(algorithm).Certificate.PublicKey!));
-        Assert.SkipWhen(algorithm.SignsWholeMessage, "openssl 3.0 verifies no EdDSA in CMS; its values are checked by OpenSslAgreementTests");
+        if (algorithm.SignsWholeMessage)
+        {
+            // openssl 3.0 verifies no EdDSA in CMS; Bouncy Castle does (Cades.EveryAlgorithmTests), and openssl the bare values (OpenSslAgreementTests).
+            return;
+        }
+
         OpenSsl.Require();
         var (exit, output) = OpenSsl.Run(
             $"cms -verify -attime {Pki.At.ToUnixTimeSeconds()} -CAfile {{dir}}/ca.pem -purpose any -inform DER -in {{dir}}/s -content {{dir}}/m -binary -cades",

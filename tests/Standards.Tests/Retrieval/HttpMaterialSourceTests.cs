@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using AnTin.Pkix.Certificates;
+using AnTin.Pkix.Crls;
 using AnTin.Retrieval;
 using AnTin.Standards.Tests.Ades;
 using AnTin.Standards.Tests.Cli;
@@ -108,13 +109,38 @@ public sealed class HttpMaterialSourceTests
         Assert.Contains("no answer within", Assert.Single(source.Failures).Reason);
     }
 
+    [Theory, InlineData(60_000), InlineData(2_000)]
+    public async Task A_long_list_is_read_where_it_lies_on_the_disk(int entries)
+    {
+        const string Authority = "City Issuing CA 1";
+        byte[] crl = await LongList.OfAsync(Authority, entries);
+        Assert.Equal(entries == 60_000, crl.Length > 1024 * 1024);
+        using var server = new LocalHttp((_, _) => new(200, crl));
+        ReadOnlyMemory<byte> had;
+        using (var source = new HttpMaterialSource(Here))
+        {
+            had = (await source.GetCrlAsync(CertificateNaming(server.Address), Scene.Pki[Authority].Certificate, CancellationToken.None))!.Value;
+            Assert.True(crl.AsSpan().SequenceEqual(had.Span));
+            Assert.True(CertificateRevocationList.TryDecode(had, out var list));
+            Assert.True(list.IsSignedBy(Scene.Pki[Authority].Certificate));
+            Assert.Equal(entries, list.EntryCount);
+            Assert.Equal(LongList.RevokedAt, list.Find(LongList.Serial(entries - 1))?.RevokedAt);
+            Assert.Null(list.Find(LongList.Serial(entries)));
+        }
+
+        if (entries == 60_000)
+        {
+            Assert.Throws<ObjectDisposedException>(() => _ = had.Span.Length);
+        }
+    }
+
     /// <summary>A certificate of which only the addresses matter.</summary>
     private static Certificate CertificateNaming(string server, string crl = "ca.crl")
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=Addresses", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension([$"{server}ocsp"], [$"{server}ca.cer"]));
-        request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([server + crl]));
+        request.CertificateExtensions.Add(System.Security.Cryptography.X509Certificates.CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([server + crl]));
         using var issued = request.CreateSelfSigned(Scene.Signing.AddDays(-1), Scene.Signing.AddDays(1));
         Assert.True(Certificate.TryDecode(issued.RawData, out var certificate));
         return certificate;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AnTin.Ades;
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Facts;
@@ -6,6 +5,7 @@ using AnTin.Ades.Xades;
 using AnTin.Keys;
 using AnTin.Pkix.Algorithms;
 using AnTin.Standards.Tests.Ades;
+using AnTin.Standards.Tests.Independent;
 using AnTin.Standards.Tests.Pdf;
 
 namespace AnTin.Standards.Tests.Xades;
@@ -13,16 +13,22 @@ namespace AnTin.Standards.Tests.Xades;
 /// <summary>XAdES by every algorithm with every kind of key it fits: validated here, by xmlsec1 where it knows the algorithm, and by Santuario.</summary>
 public sealed class EveryAlgorithmTests
 {
+    // Asked once: which of the identifiers it has differs between its versions. What it lacks is left to Santuario.
+    private static readonly Lazy<string> KnownToXmlsec = new(() => DebianTool.Exists("xmlsec1") ? DebianTool.Run("xmlsec1", "--list-transforms").Output : "");
+
     public static TheoryData<string, string> Pairs => new(EveryKey.Pairs.Where(p => p.Algorithm.XmlUri is not null).Select(p => (p.Who, p.Algorithm.Name)));
 
     [Theory, MemberData(nameof(Pairs))]
-    public async Task It_is_validated_here_and_accepted_by_xmlsec(string who, string algorithm)
+    public async Task It_is_validated_here_and_by_xmlsec_where_it_is_known(string who, string algorithm)
     {
         var signer = EveryKey.Signer(who, algorithm);
         var signed = await SignAsync(XmlSamples.Letter, XmlPlacement.Enveloped, who, signer);
         var report = await EveryKey.ValidateAsync(signed.ToArray());
         Assert.Equal((SignatureIntegrity.Intact, CertificateBinding.Bound), (report.Signatures[0].Facts.Integrity, report.Signatures[0].Facts.Binding));
-        XmlsecAccepts(signed, signer.Algorithm);
+        if (IsKnownToXmlsec(signer.Algorithm))
+        {
+            XadesScene.XmlsecAccepts(EveryKey.Pki, signed.ToArray(), signed.Id);
+        }
     }
 
     [Theory]
@@ -39,26 +45,35 @@ public sealed class EveryAlgorithmTests
         {
             var report = await EveryKey.ValidateAsync(stage.ToArray());
             Assert.True(report.Indication is Indication.TotalPassed, string.Join(' ', report.Signatures[0].Findings));
-            XmlsecAccepts(stage, signer.Algorithm);
+            XadesScene.XmlsecAccepts(EveryKey.Pki, stage.ToArray(), stage.Id);
         }
 
         XadesScene.SantuarioAccepts(stages[^1].ToArray(), 1);
     }
 
-    // Santuario 2.1 knows neither EdDSA nor ECDSA by SHA-3; Java since 16 has no Brainpool curves.
+    // EdDSA and ECDSA by SHA-3, which Santuario 2.1 does not know, and Brainpool curves by Bouncy Castle.
     [Fact]
-    public async Task One_letter_that_all_of_them_sign_side_by_side_is_accepted_by_Santuario()
+    public async Task All_of_them_are_accepted_by_Santuario()
+    {
+        var signed = new List<byte[]>();
+        foreach (var (who, algorithm) in Pairs.Select(p => p.Data))
+        {
+            signed.Add((await SignAsync(XmlSamples.Letter, XmlPlacement.Enveloped, who, EveryKey.Signer(who, algorithm))).ToArray());
+        }
+
+        JavaLibraries.Accept(signed.Count, ".xml", signed);
+    }
+
+    [Fact]
+    public async Task One_letter_that_every_kind_of_key_signs_side_by_side_is_accepted_by_Santuario()
     {
         var document = XmlSamples.Letter;
-        var pairs = EveryKey.Pairs
-            .Where(p => p.Algorithm.XmlUri is not null && !p.Algorithm.SignsWholeMessage && !p.Who.StartsWith("Brainpool", StringComparison.Ordinal) && !(p.Algorithm.XmlUri.Contains("ecdsa-sha3", StringComparison.Ordinal)))
-            .ToList();
+        var pairs = EveryKey.Pairs.Where(p => p.Algorithm.XmlUri is not null).DistinctBy(p => p.Who).ToList();
         foreach (var (who, algorithm) in pairs)
         {
             document = (await SignAsync(document, XmlPlacement.EnvelopedParallel, who, EveryKey.Signer(who, algorithm))).ToArray();
         }
 
-        Assert.Superset(new HashSet<string> { "RSASSA-PKCS1-v1_5", "RSASSA-PSS", "ECDSA" }, pairs.Select(p => p.Algorithm.RsaPadding is { } padding ? padding == RSASignaturePadding.Pss ? "RSASSA-PSS" : "RSASSA-PKCS1-v1_5" : "ECDSA").ToHashSet());
         XadesScene.SantuarioAccepts(document, pairs.Count);
     }
 
@@ -68,14 +83,8 @@ public sealed class EveryAlgorithmTests
         return await EveryKey.Pki[who].Key.SignAsync(toBeSigned, CancellationToken.None);
     }
 
-    private static void XmlsecAccepts(XadesSignature signed, SignatureAlgorithm algorithm)
-    {
-        DebianTool.Require("xmlsec1", "xmlsec1");
-        var (_, version) = DebianTool.Run("xmlsec1", "--version");
-        var (_, known) = DebianTool.Run("xmlsec1", "--list-transforms");
-        Assert.SkipUnless(known.Contains($"\"{NameInXmlsec(algorithm.XmlUri!)}\"", StringComparison.Ordinal), $"{version.Trim()} does not know {algorithm.XmlUri}");
-        XadesScene.XmlsecAccepts(EveryKey.Pki, signed.ToArray(), signed.Id);
-    }
+    private static bool IsKnownToXmlsec(SignatureAlgorithm algorithm) =>
+        KnownToXmlsec.Value.Contains($"\"{NameInXmlsec(algorithm.XmlUri!)}\"", StringComparison.Ordinal);
 
     // The fragment of the URI, but for RSASSA-PSS, which xmlsec1 has from 1.3 under names of its own.
     private static string NameInXmlsec(string uri)

@@ -5,12 +5,7 @@ namespace AnTin.Cli.Files;
 /// <summary>The options about files that every command which writes some has.</summary>
 internal sealed class OutputOptions
 {
-    private readonly Argument<string[]> _files = new("FILE")
-    {
-        Description = "Tệp, hoặc mẫu như \"**/*.pdf\". / Files, or patterns such as \"**/*.pdf\".",
-        Arity = ArgumentArity.OneOrMore,
-    };
-
+    private readonly Argument<string[]> _files = FilesArgument.Create();
     private readonly Option<string?> _target = new("--out", "-o") { Description = "Tệp kết quả, hoặc thư mục cho nhiều tệp. / The result, or a folder for many." };
     private readonly Option<bool> _force = new("--force") { Description = "Thay kết quả cũ, không bao giờ thay tệp đầu vào. / Replace earlier results; never an input." };
     private readonly Option<bool> _json = new("--json") { Description = "In ra JSON. / Write JSON." };

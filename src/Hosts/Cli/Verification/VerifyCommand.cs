@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using AnTin.Ades.Validation.Policies;
 using AnTin.Ades.Validation.Texts;
+using AnTin.Cli.Files;
 using AnTin.Cli.Sources;
 
 namespace AnTin.Cli.Verification;
@@ -13,7 +14,7 @@ internal static class VerifyCommand
 
     public static Command Create(TimeProvider clock)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Tệp, hoặc mẫu như \"**/*.pdf\". / Files, or patterns such as \"**/*.pdf\".", Arity = ArgumentArity.OneOrMore };
+        var files = FilesArgument.Create();
         var trust = new Option<string?>("--trust")
         {
             Description = $"Tệp PEM hoặc thư mục chứng thư tin cậy; mặc định: {TrustStore.Variable}, rồi {TrustStore.DefaultFolder}. / PEM file or folder of trusted certificates.",
@@ -43,12 +44,13 @@ internal static class VerifyCommand
         var record = new Option<string?>("--record") { Description = "Lưu mọi căn cứ để lặp lại sau này. / Keep all that it rests on, for a replay." };
         var detached = DetachedOption();
         var password = PasswordOption();
+        var evidence = EvidenceRecordOption();
         var language = LanguageOption();
         var json = new Option<bool>("--json") { Description = "In ra JSON. / Write JSON." };
         var sources = new SourceOptions();
         var command = new Command("verify", "Kiểm tra chữ ký: 0 hợp lệ, 1 không hợp lệ, 2 chưa thể kết luận. / Verify: 0 valid, 1 not valid, 2 cannot tell.")
         {
-            files, trust, list, at, policy, compare, report, record, detached, password, language, json,
+            files, trust, list, at, policy, compare, report, record, detached, evidence, password, language, json,
         };
         sources.AddMaterialTo(command);
         command.SetAction((parsed, token) => new VerifyRun(
@@ -61,6 +63,7 @@ internal static class VerifyCommand
                 Record = parsed.GetValue(record),
                 Detached = parsed.GetValue(detached) ?? [],
                 DocumentPassword = PasswordIn(parsed.GetValue(password)),
+                EvidenceRecords = parsed.GetValue(evidence) ?? [],
                 Sources = sources.Read(parsed, withTimestamps: false),
             },
             parsed.InvocationConfiguration.Output,
@@ -75,6 +78,9 @@ internal static class VerifyCommand
         new("--pdf-password-file") { Description = "Tệp chứa mật khẩu của PDF ở dòng đầu. / File with the password of the PDF in its first line." };
 
     internal static string PasswordIn(string? file) => file is null ? "" : File.ReadLines(file).FirstOrDefault() ?? "";
+
+    internal static Option<string[]> EvidenceRecordOption() =>
+        new("--evidence-record") { Description = "Bản ghi chứng cứ đi kèm tệp (RFC 4998, RFC 6283). / Evidence records beside the file.", DefaultValueFactory = _ => [] };
 
     internal static Option<string> LanguageOption()
     {

@@ -30,6 +30,8 @@ internal sealed record VerifyRequest(TrustStore Trust, DateTimeOffset At, Report
 
     public string DocumentPassword { get; init; } = "";
 
+    public IReadOnlyList<string> EvidenceRecords { get; init; } = [];
+
     public SourceRequest Sources { get; init; } = new(null, false, [], false);
 
     public ValidationContext ContextOf(ValidationPolicy policy, GivenSources sources) => new()
@@ -42,6 +44,7 @@ internal sealed record VerifyRequest(TrustStore Trust, DateTimeOffset At, Report
         Source = sources.Material,
         DetachedContents = ContentsOf(Detached),
         DocumentPassword = DocumentPassword,
+        EvidenceRecords = [.. EvidenceRecords.Select(f => (ReadOnlyMemory<byte>)File.ReadAllBytes(f))],
         Limits = new ValidationLimits { FileLength = LongestFile },
     };
 

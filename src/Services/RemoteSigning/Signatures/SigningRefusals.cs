@@ -1,4 +1,5 @@
 using AnTin.Ades;
+using AnTin.Ades.Validation.Texts;
 using AnTin.Platform;
 using AnTin.Platform.Refusals;
 
@@ -26,25 +27,14 @@ internal static class SigningRefusals
         new("Mỗi xác nhận chỉ dùng được một lần; không ký lần thứ hai.", "Each confirmation is used once; nothing is signed a second time."),
         new("Hãy xem kết quả của lần ký trước.", "Look at the result of the earlier signature."));
 
-    /// <summary>The document cannot be signed, for a reason that the standard's library found.</summary>
-    public static Refusal Document(Ades.AdesRefusal refusal)
+    /// <summary>The document cannot be signed, for a reason that the standard's library found, in its words.</summary>
+    public static Refusal Document(AdesRefusal refusal)
     {
-        var (vi, en) = refusal.Reason switch
-        {
-            Ades.AdesRefusalReason.NotPdf => ("Tệp này không phải PDF.", "This file is not a PDF."),
-            Ades.AdesRefusalReason.Encrypted => ("Tệp PDF này được đặt mật khẩu.", "This PDF is encrypted."),
-            Ades.AdesRefusalReason.Damaged => ("Tệp PDF này bị hỏng, không đọc được.", "This PDF is damaged and cannot be read."),
-            Ades.AdesRefusalReason.TooLarge => ("Tệp PDF này vượt giới hạn xử lý.", "This PDF is over the limits."),
-            Ades.AdesRefusalReason.CertifiedAgainstChanges or Ades.AdesRefusalReason.FieldLocked =>
-                ("Người ký trước đã khóa văn bản, không cho thêm chữ ký.", "An earlier signer locked the document against further signatures."),
-            Ades.AdesRefusalReason.CertificateNotValid => ("Chứng thư không còn hiệu lực vào lúc này.", "The certificate is not valid now."),
-            Ades.AdesRefusalReason.CertificateNotForSigning => ("Chứng thư này không dùng để ký văn bản.", "This certificate is not for signing documents."),
-            _ => ("Văn bản này không ký được.", "This document cannot be signed."),
-        };
+        var vi = AdesRefusalText.Of(refusal.Reason, ReportLanguage.Vietnamese);
+        var en = AdesRefusalText.Of(refusal.Reason, ReportLanguage.English);
         return new(
-            $"document-{refusal.Reason}".ToLowerInvariant(), RefusalKind.Invalid, new(vi, en),
-            new("Hệ thống kiểm tra văn bản trước khi ký; chưa có gì được ký.", "The document is checked before signing; nothing was signed."),
-            new("Hãy dùng bản PDF gốc, không mật khẩu, rồi thử lại.", "Use the original PDF without a password, then try again."), "file");
+            $"document-{refusal.Reason}".ToLowerInvariant(), RefusalKind.Invalid, new(vi.Sentence, en.Sentence),
+            new($"{vi.Reason} Chưa có gì được ký.", $"{en.Reason} Nothing was signed."), new(vi.Action, en.Action), "file");
     }
 
     /// <summary>The authority says that the certificate is out of force; a signature with it would be worth nothing.</summary>

@@ -48,11 +48,12 @@ public sealed partial class AsicContainer
     internal static bool TryOpen(Stream stream, ZipLimits limits, [NotNullWhen(true)] out AsicContainer? container, [NotNullWhen(false)] out AdesRefusal? refusal)
     {
         container = null;
-        if (!ZipArchiveReader.TryOpen(stream, limits, out var archive, out refusal))
-        {
-            return false;
-        }
+        return ZipArchiveReader.TryOpen(stream, limits, out var archive, out refusal) && TryOpen(archive, out container, out refusal);
+    }
 
+    internal static bool TryOpen(ZipArchiveReader archive, [NotNullWhen(true)] out AsicContainer? container, [NotNullWhen(false)] out AdesRefusal? refusal)
+    {
+        container = null;
         try
         {
             var package = AsicPackage.Of(archive);

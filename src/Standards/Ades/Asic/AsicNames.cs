@@ -37,6 +37,12 @@ internal static class AsicNames
 
     public static bool IsArchiveManifest(string name) => IsMetaFile(name, "ASiCArchiveManifest", ".xml");
 
+    // 4.3.3.2 and A.4.
+    public static bool IsEvidenceRecord(string name) =>
+        (IsMetaFile(name, "evidencerecord", ".ers") || IsMetaFile(name, "evidencerecord", ".xml")) && !IsEvidenceRecordManifest(name);
+
+    public static bool IsEvidenceRecordManifest(string name) => IsMetaFile(name, "ASiCEvidenceRecordManifest", ".xml");
+
     /// <summary>The first name of a row that is free.</summary>
     public static string Next(IReadOnlyCollection<string> taken, string stem, string extension)
     {

@@ -110,6 +110,15 @@ internal sealed class AtsHashIndex
         return HashesOf(attribute, Version, Digest).All(h => _covered.Contains(Convert.ToHexString(h)));
     }
 
+    /// <summary>The certificates and the revocation information of a structure that the index has.</summary>
+    public IEnumerable<(ReadOnlyMemory<byte> Choice, bool IsCertificate)> CoveredChoices(SignedData signedData)
+    {
+        HashSet<string> certificates = [.. Certificates.Select(Convert.ToHexString)];
+        HashSet<string> revocations = [.. Revocations.Select(Convert.ToHexString)];
+        return signedData.CertificateChoices.Where(c => certificates.Contains(Convert.ToHexString(Digest.Hash(c.Span)))).Select(c => (c, true))
+            .Concat(signedData.RevocationChoices.Where(r => revocations.Contains(Convert.ToHexString(Digest.Hash(r.Span)))).Select(r => (r, false)));
+    }
+
     // 5.5.2: type and value one behind the other, once for each value. Version 1 took the whole attribute.
     private static IEnumerable<byte[]> HashesOf(CmsAttribute attribute, string version, DigestAlgorithm digest)
     {

@@ -20,6 +20,7 @@ internal static class CadesMaterial
             }
         }
 
+        material.HoldAll(cms.RevocationChoices);
         await CollectOfSignerAsync(signer, material, 0, cancellationToken).ConfigureAwait(false);
     }
 

@@ -19,6 +19,10 @@ internal static class CadesOids
     public const string CertificateValues = "1.2.840.113549.1.9.16.2.23";
     public const string RevocationValues = "1.2.840.113549.1.9.16.2.24";
 
+    // RFC 4998, appendix A.
+    public const string EvidenceRecordInternal = "1.2.840.113549.1.9.16.2.49";
+    public const string EvidenceRecordExternal = "1.2.840.113549.1.9.16.2.50";
+
     // In the signer of an archive time-stamp token, unsigned.
     public const string AtsHashIndex = "0.4.0.1733.2.5";
     public const string AtsHashIndexV2 = "0.4.0.19122.1.4";
@@ -26,4 +30,7 @@ internal static class CadesOids
 
     /// <summary><c>id-spq-ets-uri</c>: where a signature policy can be read.</summary>
     public const string PolicyUri = "1.2.840.113549.1.9.16.5.1";
+
+    /// <summary>Whether an attribute holds an evidence record.</summary>
+    public static bool IsEvidenceRecord(string type) => type is EvidenceRecordInternal or EvidenceRecordExternal;
 }

@@ -35,6 +35,7 @@ public sealed partial class JadesSignature
         }
 
         var material = new MaterialCollection(source, now);
+        material.HoldAll(UnsignedElements.RevocationValues(Entry));
         foreach (var encoded in header.Certificates)
         {
             if (Certificate.TryDecode(encoded, out var certificate))

@@ -29,6 +29,12 @@ internal static class UnsignedElements
     public static IEnumerable<TimeStampToken> Tokens(JwsEntry entry) => Read(entry).Where(e => e.Name is "sigTst" or "arcTst").SelectMany(e => TokensOf(e.Value))
         .Select(t => TimeStampToken.TryDecode(t, out var token) ? token : null).OfType<TimeStampToken>();
 
+    /// <summary>The OCSP responses and CRLs of a signature's own <c>rVals</c> (5.3.5.3).</summary>
+    public static IEnumerable<ReadOnlyMemory<byte>> RevocationValues(JwsEntry entry) => Read(entry)
+        .Where(e => e.Name == "rVals" && e.Value.ValueKind is JsonValueKind.Object)
+        .SelectMany(e => ((string[])["crlVals", "ocspVals"]).SelectMany(name => e.Value.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array ? [.. list.EnumerateArray()] : (JsonElement[])[]))
+        .Select(Value);
+
     /// <summary>An object of type <c>pkiOb</c>: base64 in <c>val</c> (5.4.2).</summary>
     public static ReadOnlyMemory<byte> Value(JsonElement element) =>
         element.ValueKind is JsonValueKind.Object && element.TryGetProperty("val", out var value) && value.ValueKind is JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes)

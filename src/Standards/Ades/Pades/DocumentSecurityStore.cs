@@ -56,6 +56,7 @@ public static class DocumentSecurityStore
             }
 
             var material = new MaterialCollection(source, now);
+            material.HoldAll(store.Held);
             try
             {
                 await material.CollectAsync(cms, cancellationToken).ConfigureAwait(false);
@@ -96,6 +97,9 @@ public static class DocumentSecurityStore
             return Put(vri, "CRL", "CRLs", material.Crls);
         }
 
+        /// <summary>The OCSP responses and CRLs that are in the store.</summary>
+        public IEnumerable<ReadOnlyMemory<byte>> Held => Known("OCSPs").Keys.Concat(Known("CRLs").Keys);
+
         public PdfDictionary ToDictionary()
         {
             var store = (Existing ?? new PdfDictionary()).With("Type", new PdfName("DSS"));
@@ -109,7 +113,7 @@ public static class DocumentSecurityStore
 
         private PdfDictionary Put(PdfDictionary vri, string vriKey, string storeKey, IEnumerable<ReadOnlyMemory<byte>> items)
         {
-            var known = _known.TryGetValue(storeKey, out var found) ? found : _known[storeKey] = ReadExisting(storeKey);
+            var known = Known(storeKey);
             var references = new List<PdfObject>();
             foreach (var item in items)
             {
@@ -123,6 +127,8 @@ public static class DocumentSecurityStore
 
             return references.Count == 0 ? vri : vri.With(vriKey, new PdfArray(references));
         }
+
+        private Dictionary<ReadOnlyMemory<byte>, PdfReference> Known(string key) => _known.TryGetValue(key, out var found) ? found : _known[key] = ReadExisting(key);
 
         private Dictionary<ReadOnlyMemory<byte>, PdfReference> ReadExisting(string key)
         {

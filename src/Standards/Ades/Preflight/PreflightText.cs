@@ -14,7 +14,7 @@ public static class PreflightText
 
     private static string English(PreflightFinding finding) => finding switch
     {
-        SignerNotAccepted s => $"The certificate does not allow to sign: {s.Refusal.Reason} ({s.Refusal.Fact}).",
+        SignerNotAccepted s => Refused(s.Refusal, ReportLanguage.English),
         OutOfForce o => $"The certificate of {Name(o.Certificate)} is revoked or suspended since {ReportTime.Moment(o.Since)}.",
         NoTimestampSource => "No time-stamp authority is named.",
         TimestampFailed f => $"The time-stamp authority gave no time-stamp: {f.Fact}.",
@@ -29,7 +29,7 @@ public static class PreflightText
 
     private static string Vietnamese(PreflightFinding finding) => finding switch
     {
-        SignerNotAccepted s => $"Chứng thư không ký được: {s.Refusal.Reason} ({s.Refusal.Fact}).",
+        SignerNotAccepted s => Refused(s.Refusal, ReportLanguage.Vietnamese),
         OutOfForce o => $"Chứng thư của {Name(o.Certificate)} đã bị thu hồi hoặc tạm dừng từ {ReportTime.Moment(o.Since)}.",
         NoTimestampSource => "Chưa nêu máy cấp dấu thời gian.",
         TimestampFailed f => $"Máy cấp dấu thời gian không cấp: {f.Fact}.",
@@ -41,6 +41,12 @@ public static class PreflightText
         AnchorMissing a => $"Chuỗi của {(a.IsOfTimestamps ? "máy cấp dấu thời gian" : "người ký")} kết thúc ở {Name(a.Top)}, không nằm trong danh sách tin cậy.",
         _ => throw new ArgumentException($"No words for {finding.GetType().Name}.", nameof(finding)),
     };
+
+    private static string Refused(AdesRefusal refusal, ReportLanguage language)
+    {
+        var words = AdesRefusalText.Of(refusal.Reason, language);
+        return $"{words.Sentence} {words.Reason} {words.Action}";
+    }
 
     private static string Name(Certificate certificate) => $"“{certificate.Subject.CommonName ?? certificate.Subject.ToString()}”";
 

@@ -67,6 +67,12 @@ public enum SubIndication
     /// <summary>CRYPTO_CONSTRAINTS_FAILURE_NO_POE: an algorithm is too weak now, and nothing proves that the signature is older.</summary>
     CryptoConstraintsFailureNoPoe,
 
+    /// <summary>NO_POE: nothing proves that something existed before an event that counts against it.</summary>
+    NoPoe,
+
+    /// <summary>TIMESTAMP_ORDER_FAILURE: time-stamps state times in an order that cannot be.</summary>
+    TimestampOrderFailure,
+
     /// <summary>TRY_LATER: revocation information is missing that may yet be had.</summary>
     TryLater,
 }

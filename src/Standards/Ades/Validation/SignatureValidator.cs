@@ -1,9 +1,11 @@
-using System.Security.Cryptography;
 using AnTin.Ades.Validation.Checks;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Formats;
+using AnTin.Ades.Validation.Formats.EvidenceRecords;
+using AnTin.Ades.Validation.Formats.Pdf;
 using AnTin.Ades.Validation.Policies;
+using AnTin.Pkix.Algorithms;
 
 namespace AnTin.Ades.Validation;
 
@@ -36,14 +38,22 @@ public static class SignatureValidator
             return Report(file, context, [new DocumentTooLarge($"{file.Length} bytes")], []);
         }
 
-        var material = new EmbeddedMaterial(context.Limits.EmbeddedItems);
+        var material = new EmbeddedMaterial(context.Limits.EmbeddedItems, context.Cache);
         var parts = DocumentFormat.Read(file, context, material);
+        using var digests = parts.Digests;
         if (parts.Signatures.Count > context.Limits.Signatures)
         {
             return Report(file, context, [new DocumentTooLarge($"{parts.Signatures.Count} signatures")], []);
         }
 
+        var records = new EvidenceRecordExamination(context, material);
         material.Add(context.Known);
+        var evidence = new List<EvidenceRecordFacts>();
+        foreach (var record in parts.EvidenceRecords.Concat(DetachedEvidenceRecords.Read(file, context, parts.Signatures)))
+        {
+            evidence.Add(await records.ExamineAsync(record, cancellationToken).ConfigureAwait(false));
+        }
+
         var examination = new SignatureExamination(context, material);
         var reports = new List<SignatureReport>();
         foreach (var signature in parts.Signatures)
@@ -51,8 +61,13 @@ public static class SignatureValidator
             reports.Add(Judge(context.Policy, await examination.ExamineAsync(signature, cancellationToken).ConfigureAwait(false)));
         }
 
-        return Report(file, context, [.. parts.Findings, .. parts.LateFindings()], reports) with { Evidence = material.ToEvidence() };
+        IEnumerable<Finding> ofRecords = evidence.Select(e => Say(e, context.Policy)).OfType<Finding>();
+        return Report(file, context, [.. parts.Findings, .. ofRecords, .. parts.LateFindings()], reports, digests) with { Evidence = material.ToEvidence(), EvidenceRecords = evidence };
     }
+
+    private static Finding? Say(EvidenceRecordFacts facts, ValidationPolicy policy) => policy.Weigh(
+        facts.Fault is { } fault ? new EvidenceRecordNotUsable(facts.Name, fault)
+        : new EvidenceRecordProves(facts.Name, facts.ProvenAt!.Value, [.. facts.Objects.Where(o => o.Status is not SignedObjectStatus.Intact).Select(o => o.Name)]));
 
     private static SignatureReport Judge(ValidationPolicy policy, SignatureFacts facts)
     {
@@ -78,23 +93,26 @@ public static class SignatureValidator
         };
 
     private static ValidationReport Report(
-        ReadOnlyMemory<byte> file, ValidationContext context, IReadOnlyList<Finding> findings, IReadOnlyList<SignatureReport> signatures)
+        ReadOnlyMemory<byte> file, ValidationContext context, IReadOnlyList<Finding> findings, IReadOnlyList<SignatureReport> signatures,
+        PrefixDigests? digests = null)
     {
         // A counter-signature and a document time-stamp say something about a signature; a broken one is told, and must not take that down
         // (EN 319 102-1 V1.3.1, 5.1.4.1). Where there is nothing else, they are what is asked about.
         var own = IndicationOf(findings);
         var asked = signatures.Where(s => s.Facts is { Countersigns: null, IsDocumentTimestamp: false }).ToList();
         var indication = (asked.Count > 0 ? asked : signatures).Select(s => s.Indication).Append(own).Max();
+        using var whole = digests ?? new PrefixDigests(file);
         return new ValidationReport
         {
             Indication = indication,
-            Sha256 = SHA256.HashData(file.Span),
+            Sha256 = whole.Digest(DigestAlgorithm.Sha256),
             Length = file.Length,
             Time = context.Time,
             Policy = context.Policy,
             Anchors = context.Anchors.Certificates,
             TrustedServices = context.TrustedServices,
             Intermediates = context.Intermediates,
+            HandedEvidenceRecords = context.EvidenceRecords,
             Findings = findings,
             Signatures = signatures,
         };

@@ -32,11 +32,17 @@ public sealed record ValidationContext
     /// <summary>Certificates, OCSP responses and CRLs from a cache or an earlier validation; as untrusted as those that a document brings.</summary>
     public ValidationEvidence Known { get; init; } = ValidationEvidence.None;
 
+    /// <summary>Decoded certificates, responses and lists of earlier validations; <see langword="null"/> to decode all anew. It changes no report.</summary>
+    public ValidationCache? Cache { get; init; }
+
     /// <summary>What detached signatures cover.</summary>
     public IReadOnlyList<SignedContent> DetachedContents { get; init; } = [];
 
     /// <summary>The user's or the owner's password of an encrypted PDF (ISO 32000-2, 7.6.4); empty for the one that many documents have. Never written down.</summary>
     public string DocumentPassword { get; init; } = "";
+
+    /// <summary>Evidence records beside the file, in ASN.1 or XML (RFC 4998, RFC 6283): over the file, or over what it signs.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> EvidenceRecords { get; init; } = [];
 
     /// <summary>Budgets.</summary>
     public ValidationLimits Limits { get; init; } = new();
@@ -53,6 +59,9 @@ public sealed record ValidationLimits
 
     /// <summary>Certificates, responses and lists that a file may bring, each; five signatures with long-term material have about forty.</summary>
     public int EmbeddedItems { get; init; } = 512;
+
+    /// <summary>Evidence records, in the file and beside it, each; one is what there is, two while one is replaced by another.</summary>
+    public int EvidenceRecords { get; init; } = 16;
 
     /// <summary>Issuers that are asked for one after the other when a chain is incomplete.</summary>
     public int IssuersAsked { get; init; } = 4;

@@ -54,6 +54,12 @@ public sealed record ValidationReport
     /// <summary>Certificates of authorities that were known, and not trusted.</summary>
     public IReadOnlyList<Certificate> Intermediates { get; init; } = [];
 
+    /// <summary>The evidence records, in the file and beside it.</summary>
+    public IReadOnlyList<EvidenceRecordFacts> EvidenceRecords { get; init; } = [];
+
+    /// <summary>The evidence records that were handed over beside the file.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> HandedEvidenceRecords { get; init; } = [];
+
     /// <summary>What concerns the file as a whole.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 

@@ -37,6 +37,7 @@ public sealed partial class XadesSignature
         var material = new MaterialCollection(source, now);
         var inside = CertificatesOf(opened.Signature);
         inside.ForEach(material.Keep);
+        material.HoldAll(HeldIn(opened));
         await material.CollectChainAsync(SignerOf(opened, inside), cancellationToken).ConfigureAwait(false);
         foreach (var token in TokensOf(opened))
         {
@@ -92,6 +93,17 @@ public sealed partial class XadesSignature
         if (values.Count > 0)
         {
             text.Append($"<xades:{list}>").AppendJoin("", values.Select(v => $"<xades:{item}>{Convert.ToBase64String(v.Span)}</xades:{item}>")).Append($"</xades:{list}>");
+        }
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> HeldIn(OpenedSignature opened)
+    {
+        foreach (var value in opened.Properties?.DescendantsAndSelf.Where(e => e.LocalName is "EncapsulatedCRLValue" or "EncapsulatedOCSPValue") ?? [])
+        {
+            if (XmlText.TryDecodeBase64(value, out var bytes))
+            {
+                yield return bytes;
+            }
         }
     }
 

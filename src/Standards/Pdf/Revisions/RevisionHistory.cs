@@ -29,7 +29,7 @@ internal sealed class RevisionHistory
         {
             ReadOnlyMemory<byte> prefix = document.Bytes[..(int)revision.End];
             var sections = Revisions.Take(revision.Number).Reverse().SelectMany(r => r.Sections).ToList();
-            var store = new ObjectStore(prefix, CrossReferenceChain.Merge(sections), document.Limits, document.Encryption);
+            var store = document.Structure.Store.Earlier(prefix, CrossReferenceChain.Merge(sections));
             earlier = new PdfDocument(prefix, document.Limits, document.Structure with
             {
                 Trailer = sections[0].Trailer,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using AnTin.Pdf.Objects;
 
@@ -105,15 +106,23 @@ internal ref partial struct ObjectParser
 
     private bool TryReadReference(long number, out PdfObject? value)
     {
-        value = null;
+        bool isReference = TakeReference(number, out int generation);
+        value = isReference ? new PdfReference((int)number, generation) : null;
+        return isReference;
+    }
+
+    // What may follow a number: `0 R`. The position stays when it is not there.
+    private bool TakeReference(long number, out int generation)
+    {
+        generation = 0;
         int start = Position;
-        if (number is > 0 and <= int.MaxValue && TakeUnsigned(out long generation) && generation <= 65535)
+        if (number is > 0 and <= int.MaxValue && TakeUnsigned(out long read) && read <= 65535)
         {
             SkipWhiteSpace();
             if (Position < bytes.Length && bytes[Position] == 'R' && (Position + 1 == bytes.Length || !Characters.IsRegular(bytes[Position + 1])))
             {
                 Position++;
-                value = new PdfReference((int)number, (int)generation);
+                generation = (int)read;
                 return true;
             }
         }
@@ -135,6 +144,21 @@ internal ref partial struct ObjectParser
 
         ReadOnlySpan<byte> text = bytes.Slice(start + 1, length - 1);
         byte[] decoded = new byte[(text.Length + 1) / 2];
+        int count = DecodeHexadecimal(text, decoded);
+        Position = start + length + 1;
+        value = new PdfString(decoded.AsMemory(0, count), true, isFile ? start : -1, isFile ? Position - start : 0);
+        return true;
+    }
+
+    private static int DecodeHexadecimal(ReadOnlySpan<byte> text, byte[] decoded)
+    {
+        // As nearly every writer has it, and many bytes at once: a signature's contents are tens of thousands of digits without a break.
+        if (text.Length % 2 == 0 && Convert.FromHexString(text, decoded, out _, out int written) == OperationStatus.Done)
+        {
+            return written;
+        }
+
+        Array.Clear(decoded);
         int nibbles = 0;
         foreach (byte character in text)
         {
@@ -147,17 +171,29 @@ internal ref partial struct ObjectParser
             }
         }
 
-        Position = start + length + 1;
-        value = new PdfString(decoded.AsMemory(0, (nibbles + 1) / 2), true, isFile ? start : -1, isFile ? Position - start : 0);
-        return true;
+        return (nibbles + 1) / 2;
     }
 
     private bool TryReadLiteral(out PdfObject? value)
     {
-        value = null;
-        int start = Position++;
+        int start = Position;
+        if (!FindLiteral(out ReadOnlySpan<byte> text))
+        {
+            value = null;
+            return false;
+        }
+
+        byte[] decoded = text.ContainsAny((byte)'\\', (byte)'\r') ? Unescape(text) : text.ToArray();
+        value = new PdfString(decoded, false, isFile ? start : -1, isFile ? Position - start : 0);
+        return true;
+    }
+
+    // What stands between the parentheses; the position goes behind them, or to the end when the last is missing.
+    private bool FindLiteral(out ReadOnlySpan<byte> text)
+    {
+        text = default;
         int depth = 1;
-        int end = Position;
+        int end = ++Position;
         for (; end < bytes.Length; end++)
         {
             byte next = bytes[end];
@@ -181,10 +217,8 @@ internal ref partial struct ObjectParser
             return false;
         }
 
-        ReadOnlySpan<byte> text = bytes[Position..end];
+        text = bytes[Position..end];
         Position = end + 1;
-        byte[] decoded = text.ContainsAny((byte)'\\', (byte)'\r') ? Unescape(text) : text.ToArray();
-        value = new PdfString(decoded, false, isFile ? start : -1, isFile ? Position - start : 0);
         return true;
     }
 

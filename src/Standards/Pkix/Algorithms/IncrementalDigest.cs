@@ -25,6 +25,13 @@ public sealed class IncrementalDigest : IDisposable
         }
     }
 
+    private IncrementalDigest(IncrementalDigest other)
+    {
+        Algorithm = other.Algorithm;
+        hash = other.hash?.Clone();
+        extendable = other.extendable?.Clone();
+    }
+
     /// <summary>The algorithm.</summary>
     public DigestAlgorithm Algorithm { get; }
 
@@ -54,6 +61,10 @@ public sealed class IncrementalDigest : IDisposable
             ArrayPool<byte>.Shared.Return(piece);
         }
     }
+
+    /// <summary>A second digest of what was taken so far, which goes on by itself.</summary>
+    /// <returns>The digest; the caller disposes of it.</returns>
+    public IncrementalDigest Clone() => new(this);
 
     /// <summary>The digest of all that was taken; more may follow.</summary>
     /// <returns>A new array.</returns>

@@ -19,11 +19,12 @@ public sealed partial class PublicKey
     // Not the whole SubjectPublicKeyInfo: the runtime refuses one that is restricted to RSASSA-PSS.
     /// <summary>The parsed RSA key for one use; a key with which something failed is not handed back.</summary>
     /// <exception cref="CryptographicException">OpenSSL refuses the modulus.</exception>
-    internal RSA RentRsa() => Rent(RSA.Create, static (rsa, self) => rsa.ImportRSAPublicKey(self.bits, out _));
+    internal RSA RentRsa() => Rent(static self => OpenSslKeyImport.Rsa(self.bits) ?? Imported(RSA.Create(), self, static (rsa, key) => rsa.ImportRSAPublicKey(key.bits, out _)));
 
     /// <summary>The parsed elliptic curve key for one use.</summary>
     /// <exception cref="CryptographicException">The point is not on its curve, or the curve is absent here.</exception>
-    internal ECDsa RentEcdsa() => Rent(ECDsa.Create, static (ecdsa, self) => ecdsa.ImportSubjectPublicKeyInfo(self.RawData.Span, out _));
+    internal ECDsa RentEcdsa() => Rent(static self => OpenSslKeyImport.Ecdsa(Curves[self.CurveOid!].Name, self.bits)
+        ?? Imported(ECDsa.Create(), self, static (ecdsa, key) => ecdsa.ImportSubjectPublicKeyInfo(key.RawData.Span, out _)));
 
     /// <summary>Hands a parsed key back.</summary>
     internal void Return(AsymmetricAlgorithm key)
@@ -39,16 +40,12 @@ public sealed partial class PublicKey
         }
     }
 
-    private T Rent<T>(Func<T> create, Action<T, PublicKey> import)
-        where T : AsymmetricAlgorithm
-    {
-        if (parsed is { } idle && idle.TryPop(out AsymmetricAlgorithm? kept))
-        {
-            return (T)kept;
-        }
+    private T Rent<T>(Func<PublicKey, T> make)
+        where T : AsymmetricAlgorithm => parsed is { } idle && idle.TryPop(out AsymmetricAlgorithm? kept) ? (T)kept : make(this);
 
-        T key = create();
-        import(key, this);
+    private static T Imported<T>(T key, PublicKey self, Action<T, PublicKey> import)
+    {
+        import(key, self);
         return key;
     }
 }

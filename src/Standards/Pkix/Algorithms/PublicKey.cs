@@ -15,14 +15,15 @@ public sealed partial class PublicKey
     private const int MinimumRsaBits = 2048;
     private const int MinimumCurveBits = 256;
 
-    private static readonly Dictionary<string, int> Curves = new()
+    // The names are OpenSSL's; brainpool is RFC 5639.
+    private static readonly Dictionary<string, (int Bits, string Name)> Curves = new()
     {
-        [Oids.P256] = 256,
-        [Oids.P384] = 384,
-        [Oids.P521] = 521,
-        ["1.3.36.3.3.2.8.1.1.7"] = 256, // brainpoolP256r1, RFC 5639
-        ["1.3.36.3.3.2.8.1.1.11"] = 384, // brainpoolP384r1
-        ["1.3.36.3.3.2.8.1.1.13"] = 512, // brainpoolP512r1
+        [Oids.P256] = (256, "prime256v1"),
+        [Oids.P384] = (384, "secp384r1"),
+        [Oids.P521] = (521, "secp521r1"),
+        ["1.3.36.3.3.2.8.1.1.7"] = (256, "brainpoolP256r1"),
+        ["1.3.36.3.3.2.8.1.1.11"] = (384, "brainpoolP384r1"),
+        ["1.3.36.3.3.2.8.1.1.13"] = (512, "brainpoolP512r1"),
     };
 
     private PublicKey(ReadOnlyMemory<byte> rawData, KeyKind kind, int sizeInBits)
@@ -140,8 +141,8 @@ public sealed partial class PublicKey
         string curve = reader.ReadObjectIdentifier();
 
         // RFC 5480, 2.2: uncompressed must be supported; compressed points are not, as in the runtime.
-        return Curves.TryGetValue(curve, out int size) && point.Length == 1 + (2 * ((size + 7) / 8)) && point[0] == 4
-            ? new PublicKey(rawData, KeyKind.EllipticCurve, size) { CurveOid = curve }
+        return Curves.TryGetValue(curve, out (int Bits, string Name) known) && point.Length == 1 + (2 * ((known.Bits + 7) / 8)) && point[0] == 4
+            ? new PublicKey(rawData, KeyKind.EllipticCurve, known.Bits) { CurveOid = curve, bits = point }
             : null;
     }
 

@@ -6,9 +6,14 @@ namespace AnTin.Pkix.Certificates;
 /// <summary>
 /// A certificate (RFC 5280, 4) that was read from its bytes and is immutable. That it could be read says nothing about trust.
 /// </summary>
-/// <remarks>Two certificates are equal when their bytes are.</remarks>
+/// <remarks>
+/// Two certificates are equal when their bytes are. The object keeps its key as parsed and the key under which it verified, so whoever meets it
+/// again holds on to it; any number of threads may use it.
+/// </remarks>
 public sealed partial class Certificate : IEquatable<Certificate>
 {
+    private readonly KnownSigner signer = new();
+
     /// <summary>The whole DER certificate.</summary>
     public ReadOnlyMemory<byte> RawData { get; }
 
@@ -68,8 +73,7 @@ public sealed partial class Certificate : IEquatable<Certificate>
     public bool IsSignedBy(Certificate issuer)
     {
         ArgumentNullException.ThrowIfNull(issuer);
-        return SignatureAlgorithm is { } algorithm && issuer.PublicKey is { } key
-            && SignatureVerifier.Verify(key, algorithm, TbsBytes.Span, SignatureValue.Span);
+        return signer.Verify(issuer, SignatureAlgorithm, TbsBytes, SignatureValue);
     }
 
     /// <inheritdoc />

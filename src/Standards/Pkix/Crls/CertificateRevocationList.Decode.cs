@@ -42,25 +42,33 @@ public sealed partial class CertificateRevocationList
         Issuer = DistinguishedName.Read(tbs);
         ThisUpdate = Asn1Time.Read(tbs);
         NextUpdate = tbs.HasData && (tbs.PeekTag() == Asn1Tag.UtcTime || tbs.PeekTag() == Asn1Tag.GeneralizedTime) ? Asn1Time.Read(tbs) : null;
-        HashSet<string> unknownCritical = [];
-        bool hasEntryExtensions = false;
-        Entries = tbs.HasData && tbs.PeekTag() == Asn1Tag.Sequence ? ReadEntries(tbs.ReadSequence(), unknownCritical, out hasEntryExtensions) : [];
+        EntryFacts facts = new();
+        // RFC 5280, 5.1.2.6 wants the entries absent when there are none; public CAs (DocuSign, 2018) write them empty, and it says the same.
+        if (tbs.HasData && tbs.PeekTag() == Asn1Tag.Sequence)
+        {
+            encodedEntries = tbs.PeekContentBytes();
+            _ = tbs.ReadEncodedValue();
+        }
+
+        // All are read once, so that a malformed entry is found here and no walk fails later.
+        EntryCount = ReadEntries(encodedEntries, facts).Count();
         ExtensionList = ReadExtensionList(tbs);
 
         // RFC 5280, 5.1.2.1: "This field … MUST be present when extensions are used".
-        if (!hasVersion && (ExtensionList.Count > 0 || hasEntryExtensions))
+        if (!hasVersion && (ExtensionList.Count > 0 || facts.HasExtensions))
         {
             throw new AsnContentException("A v1 list has extensions.");
         }
 
         foreach (CertificateExtension extension in ExtensionList)
         {
-            ReadExtension(extension, unknownCritical);
+            ReadExtension(extension, facts.UnknownCritical);
         }
 
-        UnknownCriticalExtensions = [.. unknownCritical];
+        UnknownCriticalExtensions = [.. facts.UnknownCritical];
         SignatureAlgorithm = SignatureAlgorithm.TryResolve(SignatureAlgorithmIdentifier, out SignatureAlgorithm? algorithm) ? algorithm : null;
-        index = new Lazy<Dictionary<SerialNumber, int>>(MakeIndex);
+        entries = new(() => [.. ReadEntries(encodedEntries, new EntryFacts())]);
+        index = new(MakeIndex);
     }
 
     /// <summary>Reads a DER CRL. The bytes are not copied: they must not change while the list is in use.</summary>
@@ -86,11 +94,10 @@ public sealed partial class CertificateRevocationList
         }
     }
 
-    private static List<RevokedCertificate> ReadEntries(AsnReader reader, HashSet<string> unknownCritical, out bool hasExtensions)
+    /// <summary>Walks the entries and keeps none: what a long list says of one certificate needs no more memory than the entry.</summary>
+    private static IEnumerable<RevokedCertificate> ReadEntries(ReadOnlyMemory<byte> encoded, EntryFacts facts)
     {
-        // RFC 5280, 5.1.2.6 wants the list absent when it is empty; public CAs (DocuSign, 2018) write it empty, and it says the same.
-        hasExtensions = false;
-        List<RevokedCertificate> entries = [];
+        AsnReader reader = new(encoded, AsnEncodingRules.DER);
         DistinguishedName? certificateIssuer = null;
         while (reader.HasData)
         {
@@ -98,20 +105,18 @@ public sealed partial class CertificateRevocationList
             RevokedCertificate revoked = new(new SerialNumber(entry.ReadIntegerBytes()), Asn1Time.Read(entry), RevocationReason.Unspecified);
             if (entry.HasData)
             {
-                hasExtensions = true;
+                facts.HasExtensions = true;
                 foreach (CertificateExtension extension in CertificateExtension.ReadAll(entry.ReadSequence()))
                 {
-                    revoked = ReadEntryExtension(revoked, extension, ref certificateIssuer, unknownCritical);
+                    revoked = ReadEntryExtension(revoked, extension, ref certificateIssuer, facts.UnknownCritical);
                 }
 
                 entry.ThrowIfNotEmpty();
             }
 
             // RFC 5280, 5.3.3: the issuer holds for the entries that follow until another is named.
-            entries.Add(certificateIssuer is null ? revoked : revoked with { CertificateIssuer = certificateIssuer });
+            yield return certificateIssuer is null ? revoked : revoked with { CertificateIssuer = certificateIssuer };
         }
-
-        return entries;
     }
 
     private static RevokedCertificate ReadEntryExtension(
@@ -172,5 +177,12 @@ public sealed partial class CertificateRevocationList
 
                 break;
         }
+    }
+
+    private sealed class EntryFacts
+    {
+        public HashSet<string> UnknownCritical { get; } = [];
+
+        public bool HasExtensions { get; set; }
     }
 }

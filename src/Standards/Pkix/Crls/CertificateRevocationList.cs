@@ -9,7 +9,13 @@ namespace AnTin.Pkix.Crls;
 /// <summary>A certificate revocation list (RFC 5280, 5) that was read from its bytes. That it could be read says nothing about trust.</summary>
 public sealed partial class CertificateRevocationList
 {
+    // A list of up to as many entries is worth an index; a longer one is walked, since it is asked about a few certificates only.
+    private const int MaximumIndexed = 50_000;
+
+    private readonly ReadOnlyMemory<byte> encodedEntries;
+    private readonly Lazy<List<RevokedCertificate>> entries;
     private readonly Lazy<Dictionary<SerialNumber, int>> index;
+    private readonly KnownSigner signer = new();
 
     /// <summary>The whole DER CRL.</summary>
     public ReadOnlyMemory<byte> RawData { get; }
@@ -26,8 +32,11 @@ public sealed partial class CertificateRevocationList
     /// <summary>By when there is a newer one; <see langword="null"/> when the list does not say, which RFC 5280 forbids.</summary>
     public DateTimeOffset? NextUpdate { get; }
 
-    /// <summary>The entries in their order.</summary>
-    public IReadOnlyList<RevokedCertificate> Entries { get; }
+    /// <summary>How many entries there are.</summary>
+    public int EntryCount { get; }
+
+    /// <summary>The entries in their order, all in memory from the first use; to ask about one certificate use <see cref="Find"/>.</summary>
+    public IReadOnlyList<RevokedCertificate> Entries => entries.Value;
 
     /// <summary>The number of the list, growing with each (RFC 5280, 5.2.3).</summary>
     public BigInteger? Number { get; private set; }
@@ -59,27 +68,33 @@ public sealed partial class CertificateRevocationList
     /// <summary>The issuer's signature value.</summary>
     public ReadOnlyMemory<byte> SignatureValue { get; }
 
-    /// <summary>Finds the entry of a certificate, in constant time for a list of one issuer.</summary>
+    /// <summary>Finds the entry of a certificate: in constant time on a list of one issuer, by walking when the list is long or of several issuers.</summary>
     /// <param name="serialNumber">The serial number.</param>
     /// <param name="certificateIssuer">Who issued the certificate; <see langword="null"/> for the issuer of the list.</param>
     /// <returns>The entry, or <see langword="null"/>: not on this list.</returns>
     public RevokedCertificate? Find(SerialNumber serialNumber, DistinguishedName? certificateIssuer = null)
     {
         DistinguishedName wanted = certificateIssuer ?? Issuer;
-        if (IssuingDistributionPoint is { IsIndirect: true })
+        bool isIndirect = IssuingDistributionPoint is { IsIndirect: true };
+        if (!isIndirect && !wanted.Equals(Issuer))
         {
-            foreach (RevokedCertificate entry in Entries)
-            {
-                if (entry.SerialNumber == serialNumber && wanted.Equals(entry.CertificateIssuer ?? Issuer))
-                {
-                    return entry;
-                }
-            }
-
             return null;
         }
 
-        return wanted.Equals(Issuer) && index.Value.TryGetValue(serialNumber, out int i) ? Entries[i] : null;
+        if (!isIndirect && EntryCount <= MaximumIndexed)
+        {
+            return index.Value.TryGetValue(serialNumber, out int i) ? Entries[i] : null;
+        }
+
+        foreach (RevokedCertificate entry in ReadEntries(encodedEntries, new EntryFacts()))
+        {
+            if (entry.SerialNumber == serialNumber && (!isIndirect || wanted.Equals(entry.CertificateIssuer ?? Issuer)))
+            {
+                return entry;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether the signature value verifies under a key. Names, dates and usages are not looked at.</summary>
@@ -88,8 +103,7 @@ public sealed partial class CertificateRevocationList
     public bool IsSignedBy(Certificate issuer)
     {
         ArgumentNullException.ThrowIfNull(issuer);
-        return SignatureAlgorithm is { } algorithm && issuer.PublicKey is { } key
-            && SignatureVerifier.Verify(key, algorithm, TbsBytes.Span, SignatureValue.Span);
+        return signer.Verify(issuer, SignatureAlgorithm, TbsBytes, SignatureValue);
     }
 
     private Dictionary<SerialNumber, int> MakeIndex()

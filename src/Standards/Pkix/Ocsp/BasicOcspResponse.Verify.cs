@@ -26,6 +26,8 @@ public enum ResponderStatus
 
 public sealed partial class BasicOcspResponse
 {
+    private readonly KnownSigner signer = new();
+
     /// <summary>
     /// Verifies the signature and the responder's right to answer for a CA. Dates are not looked at: whether the responder's
     /// certificate was in force when the answer was made is for the caller, who has the instant.
@@ -76,7 +78,5 @@ public sealed partial class BasicOcspResponse
         ? name.Equals(candidate.Subject)
         : candidate.PublicKey is not null && KeyIdentifier.OcspKeyHash(candidate.SubjectPublicKeyInfo).AsSpan().SequenceEqual(ResponderKeyHash!.Value.Span);
 
-    private bool IsSignedBy(Certificate certificate) =>
-        SignatureAlgorithm is { } algorithm && certificate.PublicKey is { } key
-        && SignatureVerifier.Verify(key, algorithm, TbsBytes.Span, SignatureValue.Span);
+    private bool IsSignedBy(Certificate certificate) => signer.Verify(certificate, SignatureAlgorithm, TbsBytes, SignatureValue);
 }

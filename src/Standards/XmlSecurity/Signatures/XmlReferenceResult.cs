@@ -36,7 +36,7 @@ public sealed record XmlReferenceResult(XmlReference Reference, XmlReferenceStat
     public bool IsWholeDocument => Reference.Uri is "" or "#xpointer(/)" && !IsFiltered && Nodes is not null;
 
     /// <summary>Whether transforms chose among the nodes, so that parts of the target may be missing.</summary>
-    public bool IsFiltered => Reference.Transforms.Any(t => t.Algorithm is TransformUris.XPath or TransformUris.XPathFilter2 or TransformUris.Base64 or TransformUris.Xslt);
+    public bool IsFiltered => Reference.Transforms.Any(t => t.Algorithm is TransformUris.XPath or TransformUris.XPathFilter2 or TransformUris.Base64 or TransformUris.Relationships or TransformUris.Xslt);
 
     /// <summary>Whether an element is covered with all its attributes and all below it, but for comments and enveloped signatures.</summary>
     /// <param name="element">The element.</param>

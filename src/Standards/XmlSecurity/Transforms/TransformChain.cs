@@ -50,6 +50,11 @@ internal sealed class TransformChain
             case TransformUris.XPathFilter2:
                 Nodes = XPathFilter2.Apply(ToNodes(), transform.Element);
                 break;
+            case TransformUris.Relationships:
+                var root = ToNodes().Tree.Root;
+                Nodes = null;
+                _octets = RelationshipsTransform.Apply(root, transform.Element);
+                break;
             case TransformUris.Xslt:
                 throw new XmlRefusedException(XmlRefusalReason.Xslt, transform.Algorithm);
             default:

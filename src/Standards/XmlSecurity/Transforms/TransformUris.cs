@@ -15,6 +15,9 @@ public static class TransformUris
     /// <summary>XPath Filter 2.0.</summary>
     public const string XPathFilter2 = "http://www.w3.org/2002/06/xmldsig-filter2";
 
+    /// <summary>The relationships of an Office Open XML package (ECMA-376-2, 13.2.4.24).</summary>
+    public const string Relationships = "http://schemas.openxmlformats.org/package/2006/RelationshipTransform";
+
     /// <summary>XSLT: refused.</summary>
     public const string Xslt = "http://www.w3.org/TR/1999/REC-xslt-19991116";
 }

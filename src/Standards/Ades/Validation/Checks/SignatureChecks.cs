@@ -2,6 +2,7 @@ using AnTin.Ades.Validation.Checks.CertificateValidation;
 using AnTin.Ades.Validation.Checks.CryptographicVerification;
 using AnTin.Ades.Validation.Checks.FormatChecking;
 using AnTin.Ades.Validation.Checks.IdentificationOfTheSigningCertificate;
+using AnTin.Ades.Validation.Checks.PastSignatureValidation;
 using AnTin.Ades.Validation.Checks.SignatureAcceptance;
 using AnTin.Ades.Validation.Checks.SigningTime;
 using AnTin.Ades.Validation.Facts;
@@ -51,7 +52,12 @@ internal static class SignatureChecks
 
         /* 5.4 and 5.5 Time-stamps and the time of signing */
         new TimestampsCount(),
+        new TimestampsAreInOrder(),
         new TimeIsProven(),
+
+        /* 5.6.2 Past signature validation, where the chain does not hold any more */
+        new PastChainIsProven(),
+        new SignatureExistedByControlTime(),
     ];
 
     public static IReadOnlyList<CheckOutcome> Check(SignatureFacts facts, ValidationPolicy policy) =>

@@ -77,7 +77,8 @@ internal sealed class ChainExamination(ValidationContext context, EmbeddedMateri
         RevocationStatus Check() => RevocationCheck.Find(certificate, issuer, at, context.Time, Evidence());
     }
 
-    private RevocationEvidence Evidence() => context.TrustedServices is not { } services ? material.Evidence
+    /// <summary>What is at hand by now, with who may have signed it.</summary>
+    public RevocationEvidence Evidence() => context.TrustedServices is not { } services ? material.Evidence
         : material.Evidence with { IsTrustedResponder = services.IsTrustedResponder, KnownResponders = [.. services.Responders] };
 
     // What a source cannot give is not known; it never turns into "good". Only cancelling goes on to the caller.

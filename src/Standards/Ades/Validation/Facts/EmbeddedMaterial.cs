@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using AnTin.Ades.Validation.Caching;
 using AnTin.Ades.Validation.Reports;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Cms;
@@ -9,12 +10,12 @@ using AnTin.Pkix.PathValidation.Revocation;
 namespace AnTin.Ades.Validation.Facts;
 
 /// <summary>Certificates, OCSP responses and CRLs that travel with a document in whatever form. Untrusted.</summary>
-internal sealed class EmbeddedMaterial(int maximum)
+internal sealed class EmbeddedMaterial(int maximum, ValidationCache? cache = null)
 {
     private readonly List<Certificate> _certificates = [];
     private readonly List<OcspResponse> _responses = [];
     private readonly List<CertificateRevocationList> _crls = [];
-    private readonly HashSet<string> _seen = [];
+    private readonly HashSet<ContentDigest> _seen = [];
 
     public IReadOnlyList<Certificate> Certificates => _certificates;
 
@@ -27,17 +28,22 @@ internal sealed class EmbeddedMaterial(int maximum)
             AddCertificate(certificate);
         }
 
-        foreach (var crl in cms.Crls)
-        {
-            AddCrl(crl);
-        }
-
         foreach (var choice in cms.RevocationChoices)
         {
-            if (OtherRevocationInfo.TryDecode(choice, out var other))
-            {
-                AddResponse(other.Format == OtherRevocationInfo.BasicOcspResponse ? Wrap(other.Info) : other.Info);
-            }
+            AddRevocation(choice);
+        }
+    }
+
+    /// <summary>Adds a <c>RevocationInfoChoice</c> (RFC 5652, 10.2.1).</summary>
+    public void AddRevocation(ReadOnlyMemory<byte> choice)
+    {
+        if (OtherRevocationInfo.TryDecode(choice, out var other))
+        {
+            AddResponse(other.Format == OtherRevocationInfo.BasicOcspResponse ? Wrap(other.Info) : other.Info);
+        }
+        else
+        {
+            AddCrl(choice);
         }
     }
 
@@ -61,15 +67,15 @@ internal sealed class EmbeddedMaterial(int maximum)
 
     public void AddCertificate(ReadOnlyMemory<byte> encoded)
     {
-        if (_certificates.Count < maximum && Certificate.TryDecode(encoded, out var certificate))
+        if (_certificates.Count < maximum && IsNew(encoded, out var digest) && Decoded.Certificate(cache, digest, encoded) is { } certificate && _seen.Add(digest))
         {
-            Add(certificate);
+            _certificates.Add(certificate);
         }
     }
 
     public void Add(Certificate certificate)
     {
-        if (_seen.Add(Convert.ToHexString(certificate.Sha256Fingerprint.Span)))
+        if (_seen.Add(ContentDigest.From(certificate.Sha256Fingerprint.Span)))
         {
             _certificates.Add(certificate);
         }
@@ -77,7 +83,7 @@ internal sealed class EmbeddedMaterial(int maximum)
 
     public void AddResponse(ReadOnlyMemory<byte> encoded)
     {
-        if (_responses.Count < maximum && IsNew(encoded) && OcspResponse.TryDecode(encoded, out var response))
+        if (_responses.Count < maximum && IsNew(encoded, out var digest) && Decoded.Response(cache, digest, encoded) is { } response && _seen.Add(digest))
         {
             _responses.Add(response);
         }
@@ -85,7 +91,7 @@ internal sealed class EmbeddedMaterial(int maximum)
 
     public void AddCrl(ReadOnlyMemory<byte> encoded)
     {
-        if (_crls.Count < maximum && IsNew(encoded) && CertificateRevocationList.TryDecode(encoded, out var crl))
+        if (_crls.Count < maximum && IsNew(encoded, out var digest) && Decoded.Crl(cache, digest, encoded) is { } crl && _seen.Add(digest))
         {
             _crls.Add(crl);
         }
@@ -110,9 +116,12 @@ internal sealed class EmbeddedMaterial(int maximum)
         }
     }
 
+    /// <summary>Whether a certificate, a response or a list is among what was added, byte by byte.</summary>
+    public bool Contains(ReadOnlyMemory<byte> encoded) => !IsNew(encoded, out _);
+
     /// <summary>All that is at hand now.</summary>
     public ValidationEvidence ToEvidence() =>
         new([.. _certificates.Select(c => c.RawData)], [.. _responses.Select(r => r.RawData)], [.. _crls.Select(c => c.RawData)]);
 
-    private bool IsNew(ReadOnlyMemory<byte> encoded) => _seen.Add(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(encoded.Span)));
+    private bool IsNew(ReadOnlyMemory<byte> encoded, out ContentDigest digest) => !_seen.Contains(digest = ContentDigest.Of(encoded.Span));
 }

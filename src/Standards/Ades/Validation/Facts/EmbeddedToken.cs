@@ -14,8 +14,34 @@ internal sealed class EmbeddedToken(TimestampKind kind, ReadOnlyMemory<byte> enc
 
     public Func<MessageImprint, bool> Stamps => stamps;
 
+    // As many as a file may bring: what is covered is a part of that.
+    private const int MaximumCovered = 512;
+
+    private EmbeddedMaterial? _covered;
+
     /// <summary>Later tokens that cover this one: they prove that it existed at their time.</summary>
     public IReadOnlyList<EmbeddedToken> CoveredBy { get; set; } = [];
+
+    /// <summary>Tokens that by their coverage ought to be later than this one and state an earlier time.</summary>
+    public IReadOnlyList<EmbeddedToken> ContradictedBy { get; set; } = [];
+
+    /// <summary>
+    /// Adds the certificates, OCSP responses and CRLs that it covers (EN 319 102-1 V1.3.1, 5.6.2.3). Called at most once, and only when a
+    /// certificate has to be validated as of the past.
+    /// </summary>
+    public Action<EmbeddedMaterial> AddCovered { get; set; } = _ => { };
+
+    /// <summary>Whether it covers a certificate, an OCSP response or a CRL.</summary>
+    public bool Covers(ReadOnlyMemory<byte> item)
+    {
+        if (_covered is null)
+        {
+            _covered = new EmbeddedMaterial(MaximumCovered);
+            AddCovered(_covered);
+        }
+
+        return _covered.Contains(item);
+    }
 
     /// <summary>What was found out, once it has been examined.</summary>
     public TimestampFacts? Facts { get; set; }

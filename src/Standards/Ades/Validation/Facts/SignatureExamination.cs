@@ -1,4 +1,5 @@
 using AnTin.Ades.TrustedLists;
+using AnTin.Ades.Validation.Past;
 using AnTin.Pkix.Certificates;
 
 namespace AnTin.Ades.Validation.Facts;
@@ -41,14 +42,49 @@ internal sealed class SignatureExamination(ValidationContext context, EmbeddedMa
         }
 
         var timestamps = new List<TimestampFacts>();
-        foreach (var token in parts.Tokens)
+        // Taken once: what was found out is kept in them.
+        var tokens = Seal(parts);
+        foreach (var token in tokens)
         {
             timestamps.Add(await _timestamps.ExamineAsync(token, cancellationToken).ConfigureAwait(false));
         }
 
         parts.Learn(timestamps);
-        facts = facts with { Binding = binding, Integrity = parts.Verify(certificate), Timestamps = timestamps };
-        return await WithChainAsync(parts.Describe(facts), certificate, cancellationToken).ConfigureAwait(false);
+        facts = facts with { Binding = binding, Integrity = parts.Verify(certificate), Timestamps = timestamps, OutOfOrder = TimestampOrder.Find(tokens) };
+        return WithPast(await WithChainAsync(parts.Describe(facts), certificate, cancellationToken).ConfigureAwait(false), tokens);
+    }
+
+    // EN 319 102-1 V1.3.1, 5.6.3.4 step 2: what an evidence record covers is proven before anything else is looked at.
+    private static IReadOnlyList<EmbeddedToken> Seal(SignatureParts parts)
+    {
+        var own = parts.Tokens;
+        foreach (var token in own)
+        {
+            token.CoveredBy = [.. token.CoveredBy, .. parts.Sealing.Except(token.CoveredBy)];
+        }
+
+        return [.. own, .. parts.Sealing];
+    }
+
+    // EN 319 102-1 V1.3.1, 5.6.3.4: a document time-stamp has been examined with the tokens.
+    private SignatureFacts WithPast(SignatureFacts facts, IReadOnlyList<EmbeddedToken> tokens)
+    {
+        if (facts is not { IsDocumentTimestamp: false, Proof.Time: { } proven } || facts.PathFindings.Any(f => !f.ConcernsTime)
+            || !ChainNow.IsAnchored(facts.Chain) || ChainNow.Holds(facts.Chain, 1, context))
+        {
+            return facts;
+        }
+
+        var proofs = new ProofsOfExistence(context.Time, tokens);
+        if (facts.Binding is CertificateBinding.Bound)
+        {
+            proofs.WithBound(facts.Signer!.Certificate.RawData, proven);
+        }
+
+        return facts with
+        {
+            Past = new PastCertificateValidation(proofs, _chains.Evidence(), context.Policy.Algorithms, context.Time).Validate([.. facts.Chain.Select(c => c.Certificate)]),
+        };
     }
 
     private async Task<SignatureFacts> WithChainAsync(SignatureFacts facts, Certificate certificate, CancellationToken cancellationToken)

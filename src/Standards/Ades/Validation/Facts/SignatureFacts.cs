@@ -88,6 +88,12 @@ public sealed record SignatureFacts
     /// <summary>What stands against the chain at <see cref="PathTime"/>; empty when it leads to an anchor.</summary>
     public IReadOnlyList<PathFinding> PathFindings { get; init; } = [];
 
+    /// <summary>How the chain was examined as of the past; <see langword="null"/> when it holds now, or when nothing proves an earlier time.</summary>
+    public PastValidationFacts? Past { get; init; }
+
+    /// <summary>Pairs of time-stamps of which the one that has to be earlier states the later time.</summary>
+    public IReadOnlyList<(TimestampFacts Earlier, TimestampFacts Later)> OutOfOrder { get; init; } = [];
+
     /// <summary>Time-stamps over this signature, and document time-stamps that cover it.</summary>
     public IReadOnlyList<TimestampFacts> Timestamps { get; init; } = [];
 

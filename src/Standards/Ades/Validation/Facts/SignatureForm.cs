@@ -30,4 +30,7 @@ public enum TimestampKind
 
     /// <summary>A document as a whole: a PDF, or the objects of a container.</summary>
     Document,
+
+    /// <summary>The hash tree of an evidence record that covers the signature (RFC 4998, RFC 6283).</summary>
+    EvidenceRecord,
 }

@@ -15,6 +15,9 @@ internal abstract class SignatureParts
     /// <summary>The name of its field, its identifier, or its place.</summary>
     public abstract string Name { get; }
 
+    /// <summary>In a container, the entry in which it stands; else empty.</summary>
+    public string Entry { get; init; } = "";
+
     /// <summary>The kind as its standard names it, such as <c>ETSI.CAdES.detached</c> or <c>XAdES</c>.</summary>
     public abstract string Kind { get; }
 
@@ -41,6 +44,9 @@ internal abstract class SignatureParts
 
     /// <summary>The time-stamps that prove its existence: its own and those that cover it.</summary>
     public abstract IReadOnlyList<EmbeddedToken> Tokens { get; }
+
+    /// <summary>The first time-stamps of evidence records that cover it with everything in it.</summary>
+    public List<EmbeddedToken> Sealing { get; } = [];
 
     /// <summary>Finds the certificate of the signer among untrusted ones (5.2.3).</summary>
     public abstract (Certificate? Certificate, CertificateBinding Binding) FindCertificate(IReadOnlyList<Certificate> candidates);

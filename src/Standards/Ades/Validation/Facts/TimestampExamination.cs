@@ -1,7 +1,7 @@
 using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Validation.Findings;
-using AnTin.Pkix.PathValidation;
-using AnTin.Pkix.PathValidation.Revocation;
+using AnTin.Ades.Validation.Past;
+using AnTin.Pkix.Certificates;
 using AnTin.Pkix.TimeStamps;
 
 namespace AnTin.Ades.Validation.Facts;
@@ -46,18 +46,46 @@ internal sealed class TimestampExamination(ValidationContext context, EmbeddedMa
         }
 
         read = read with { Authority = SignerIdentity.Of(unit).Name, Certificate = unit };
-        if (FlawOf(token, token.Verify(unit), embedded.Stamps, existedAt) is { } flaw)
+        if ((FlawOf(token, token.Verify(unit), embedded.Stamps, existedAt) ?? (IsAged(unit, existedAt) ? TimestampFlaw.AlgorithmTooWeak : null)) is { } flaw)
         {
             return read with { Flaw = flaw };
         }
 
         var time = token.Info.GenTime;
         var chain = await _chains.ExamineAsync(unit, time, TrustPurpose.Timestamping, cancellationToken).ConfigureAwait(false);
-        return read with { Flaw = FlawOf(chain, time), Revocation = chain.Chain[0].Revocation, Chain = chain.Chain };
+        read = read with { Flaw = FlawOf(chain, time), Revocation = chain.Chain[0].Revocation, Chain = chain.Chain };
+        return read.Flaw is null && !ChainNow.Holds(chain.Chain, 0, context) ? AsOfThePast(read, embedded) : read;
     }
+
+    // EN 319 102-1 V1.3.1, 5.6.2.4: its authority's chain does not hold now, but did at a time by which the token is proven to have existed.
+    private TimestampFacts AsOfThePast(TimestampFacts facts, EmbeddedToken embedded)
+    {
+        var proofs = new ProofsOfExistence(context.Time, embedded.CoveredBy);
+        if (facts.ExistedAt < context.Time)
+        {
+            // The token binds its unit's certificate by a digest (RFC 5816).
+            proofs.WithBound(facts.Certificate!.RawData, facts.ExistedAt);
+        }
+
+        var past = new PastCertificateValidation(proofs, _chains.Evidence(), context.Policy.Algorithms, context.Time) { SparesEarlierUse = true }
+            .Validate([.. facts.Chain.Select(c => c.Certificate)]);
+        return facts with { Past = past, Flaw = FlawOf(past, facts.ExistedAt) };
+    }
+
+    private static TimestampFlaw? FlawOf(PastValidationFacts past, DateTimeOffset existedAt) => past switch
+    {
+        { Failure: PastValidationFailure.AlgorithmTooWeak } => TimestampFlaw.AlgorithmTooWeak,
+        { Failure: not null } => TimestampFlaw.AuthorityNotProven,
+        { ControlTime: var control } when existedAt <= control => null,
+        { Decisive.Cause: ControlTimeCause.Revoked } => TimestampFlaw.AuthorityRevoked,
+        { Decisive.Cause: ControlTimeCause.AlgorithmTooWeak } => TimestampFlaw.AlgorithmTooWeak,
+        _ => TimestampFlaw.AuthorityExpired,
+    };
 
     // A token over an algorithm that has aged since is proof while a later token shows that it is older than that.
     private bool IsAged(string? digest, DateTimeOffset existedAt) => context.Policy.Algorithms.DigestUntil(digest ?? "") <= existedAt;
+
+    private bool IsAged(Certificate unit, DateTimeOffset existedAt) => unit.PublicKey is { } key && context.Policy.Algorithms.KeyUntil(key) <= existedAt;
 
     private static List<string> AlgorithmsOf(TimeStampToken token)
     {
@@ -88,11 +116,6 @@ internal sealed class TimestampExamination(ValidationContext context, EmbeddedMa
 
     private static TimestampFlaw? FlawOf(ChainExamination.Result chain, DateTimeOffset time) =>
         chain.Findings.Count > 0 || chain.Chain.Any(c => c.ServiceStatusAgainst is not null) ? TimestampFlaw.AuthorityNotTrusted
-        : chain.Chain.Any(c => c.Revocation is { } status && CountsAgainst(status, time)) ? TimestampFlaw.AuthorityRevoked
+        : chain.Chain.Any(c => c.Revocation is { } status && status.IsOutOfForceAt(time)) ? TimestampFlaw.AuthorityRevoked
         : null;
-
-    // A key that was lost may have stamped any time: only revocation for another reason spares earlier tokens (EN 319 102-1, 5.4).
-    private static bool CountsAgainst(RevocationStatus status, DateTimeOffset time) =>
-        status.IsOutOfForceAt(time)
-        || status is { State: RevocationState.Revoked, Reason: Pkix.Crls.RevocationReason.KeyCompromise or Pkix.Crls.RevocationReason.CaCompromise };
 }

@@ -20,6 +20,9 @@ public sealed record TimestampFacts(
     /// <summary>The chain of its authority.</summary>
     public IReadOnlyList<CertificateFacts> Chain { get; init; } = [];
 
+    /// <summary>How its authority's chain was examined as of the past; <see langword="null"/> when it holds now, or when it never held.</summary>
+    public PastValidationFacts? Past { get; init; }
+
     /// <summary>When it is proven to have existed: at the time of a later time-stamp over it, else of validation.</summary>
     public DateTimeOffset ExistedAt { get; init; }
 

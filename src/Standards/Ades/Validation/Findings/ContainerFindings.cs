@@ -15,3 +15,12 @@ public sealed record MimetypeNotAsItShouldBe(string Fact) : Finding(FindingWeigh
 /// <summary>A file has no digest or an unreadable list in the place where the signature names what it covers.</summary>
 /// <param name="Entry">The manifest.</param>
 public sealed record ManifestNotUsable(string Entry) : Finding(FindingWeight.Failed, Validation.SubIndication.FormatFailure, "EN 319 162-1 V1.1.1, A.4");
+
+/// <summary>Content of an Office document that this signature does not cover: it was added or changed, or never signed.</summary>
+/// <param name="Parts">The parts and relationships.</param>
+public sealed record OfficeContentNotSigned(IReadOnlyList<string> Parts)
+    : Finding(FindingWeight.Failed, Validation.SubIndication.FormatFailure, "ECMA-376-2, 4th edition, 13.2.4; EN 319 102-1 V1.3.1, 5.2.2");
+
+/// <summary>Descriptions of an Office document, such as its title and author, that Office leaves out when it signs, or parts to which nothing leads.</summary>
+/// <param name="Parts">The parts.</param>
+public sealed record OfficeDescriptionNotSigned(IReadOnlyList<string> Parts) : Finding(FindingWeight.Information, null, "[MS-OFFCRYPTO] 2.5.2.4");

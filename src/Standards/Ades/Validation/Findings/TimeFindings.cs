@@ -31,12 +31,37 @@ public enum TimestampFlaw
 
     /// <summary>It uses an algorithm that is too weak.</summary>
     AlgorithmTooWeak,
+
+    /// <summary>Its authority's certificate has expired since, and nothing proves that the time-stamp is older.</summary>
+    AuthorityExpired,
+
+    /// <summary>Its authority's chain does not hold now, and nothing proves up to when it did.</summary>
+    AuthorityNotProven,
 }
 
 /// <summary>A time-stamp does not count; the signature is examined without it.</summary>
 /// <param name="Authority">The time-stamp authority's name, when it could be read.</param>
 /// <param name="Flaw">What is wrong.</param>
-public sealed record TimestampNotUsable(string? Authority, TimestampFlaw Flaw) : Finding(FindingWeight.Warning, null, "EN 319 102-1 V1.3.1, 5.4");
+public sealed record TimestampNotUsable(string? Authority, TimestampFlaw Flaw) : Finding(FindingWeight.Warning, SubIndicationOf(Flaw), "EN 319 102-1 V1.3.1, 5.4 and 5.6.3.4")
+{
+    private static SubIndication SubIndicationOf(TimestampFlaw flaw) => flaw switch
+    {
+        TimestampFlaw.Unreadable => Validation.SubIndication.FormatFailure,
+        TimestampFlaw.OtherBytes => Validation.SubIndication.HashFailure,
+        TimestampFlaw.SignatureWrong => Validation.SubIndication.SigCryptoFailure,
+        TimestampFlaw.AuthorityRevoked => Validation.SubIndication.RevokedNoPoe,
+        TimestampFlaw.AlgorithmTooWeak => Validation.SubIndication.CryptoConstraintsFailureNoPoe,
+        TimestampFlaw.AuthorityExpired => Validation.SubIndication.OutOfBoundsNoPoe,
+        TimestampFlaw.AuthorityNotProven => Validation.SubIndication.NoPoe,
+        _ => Validation.SubIndication.NoCertificateChainFound,
+    };
+}
+
+/// <summary>Time-stamps contradict each other: one that covers another, or has to be later for another reason, states an earlier time.</summary>
+/// <param name="Earlier">What the one that ought to be earlier states.</param>
+/// <param name="Later">What the one that ought to be later states.</param>
+public sealed record TimestampsOutOfOrder(DateTimeOffset Earlier, DateTimeOffset Later)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.TimestampOrderFailure, "EN 319 102-1 V1.3.1, 5.5.4");
 
 /// <summary>Nothing says whether the time-stamp authority's certificate was revoked; the time counts.</summary>
 /// <param name="Authority">The authority's name.</param>

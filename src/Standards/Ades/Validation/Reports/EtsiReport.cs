@@ -54,6 +54,11 @@ public sealed class EtsiReport
             _xml.WriteEndElement();
         }
 
+        foreach (var record in report.EvidenceRecords)
+        {
+            _objects.EvidenceRecord(record.Encoded);
+        }
+
         WriteObjects();
         _xml.WriteEndElement();
     }
@@ -153,7 +158,7 @@ public sealed class EtsiReport
             Attribute("SigningTime", "Time", claimed, isSigned: true);
         }
 
-        foreach (var timestamp in facts.Timestamps.Where(t => t.Time is not null))
+        foreach (var timestamp in facts.Timestamps.Where(t => t.Time is not null && t.Kind is not TimestampKind.EvidenceRecord))
         {
             string name = timestamp.Kind switch
             {

@@ -17,6 +17,8 @@ internal sealed class EtsiReportObjects
     public string Revocation(RevocationStatus status) =>
         status.Source is RevocationSource.Ocsp ? Add("O", "OCSPResponse", status.Evidence) : Add("R", "CRL", status.Evidence);
 
+    public string EvidenceRecord(ReadOnlyMemory<byte> encoded) => Add("E", "evidencerecord", encoded);
+
     private string Add(string prefix, string type, ReadOnlyMemory<byte> encoded)
     {
         string key = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(encoded.Span));

@@ -36,6 +36,7 @@ public sealed partial class JsonReport
         WriteOptional("policyIdentifier", facts.PolicyIdentifier);
         _writer.WriteString("pathTime", facts.PathTime);
         WriteChain("chain", facts.Chain);
+        Write(facts.Past);
         _writer.WriteStartArray("timestamps");
         foreach (var timestamp in facts.Timestamps)
         {
@@ -43,8 +44,15 @@ public sealed partial class JsonReport
         }
 
         _writer.WriteEndArray();
-        _writer.WriteStartArray("signedObjects");
-        foreach (var signed in facts.SignedObjects)
+        WriteObjects("signedObjects", facts.SignedObjects);
+        WriteCoverage(facts.Coverage);
+        _writer.WriteEndObject();
+    }
+
+    private void WriteObjects(string name, IReadOnlyList<SignedObjectFacts> objects)
+    {
+        _writer.WriteStartArray(name);
+        foreach (var signed in objects)
         {
             _writer.WriteStartObject();
             _writer.WriteString("name", signed.Name);
@@ -56,8 +64,6 @@ public sealed partial class JsonReport
         }
 
         _writer.WriteEndArray();
-        WriteCoverage(facts.Coverage);
-        _writer.WriteEndObject();
     }
 
     private void WriteCoverage(CoverageFacts? coverage)
@@ -91,6 +97,33 @@ public sealed partial class JsonReport
         WriteOptional("flaw", timestamp.Flaw?.ToString());
         _writer.WriteString("existedAt", timestamp.ExistedAt);
         WriteChain("chain", timestamp.Chain);
+        Write(timestamp.Past);
+        _writer.WriteEndObject();
+    }
+
+    private void Write(PastValidationFacts? past)
+    {
+        if (past is null)
+        {
+            return;
+        }
+
+        _writer.WriteStartObject("past");
+        WriteTime("controlTime", past.ControlTime);
+        WriteOptional("failure", past.Failure?.ToString());
+        WriteOptional("failedAt", past.FailedAt);
+        _writer.WriteStartArray("steps");
+        foreach (var step in past.Steps)
+        {
+            _writer.WriteStartObject();
+            _writer.WriteString("certificate", step.Certificate);
+            _writer.WriteString("controlTime", step.ControlTime);
+            _writer.WriteString("cause", step.Cause.ToString());
+            WriteTime("informationAsOf", step.InformationAsOf);
+            _writer.WriteEndObject();
+        }
+
+        _writer.WriteEndArray();
         _writer.WriteEndObject();
     }
 

@@ -77,6 +77,7 @@ public sealed partial class JsonReport
         }
 
         _writer.WriteEndArray();
+        WriteEvidenceRecords(report.EvidenceRecords);
     }
 
     // What the verdict rests on, each pinned by a digest, so that it can be replayed or disputed later.

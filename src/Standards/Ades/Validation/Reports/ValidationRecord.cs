@@ -45,6 +45,9 @@ public sealed class ValidationRecord
     /// <summary>Certificates, OCSP responses and CRLs.</summary>
     public required ValidationEvidence Evidence { get; init; }
 
+    /// <summary>Evidence records that were handed over beside the file.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> EvidenceRecords { get; init; } = [];
+
     /// <summary>What a report rested on.</summary>
     /// <param name="report">The report.</param>
     /// <returns>The record.</returns>
@@ -60,6 +63,7 @@ public sealed class ValidationRecord
             Time = report.Time,
             Sha256 = report.Sha256,
             Evidence = report.Evidence,
+            EvidenceRecords = report.HandedEvidenceRecords,
         };
     }
 
@@ -74,6 +78,7 @@ public sealed class ValidationRecord
         Time = Time,
         Policy = Policy,
         Known = Evidence,
+        EvidenceRecords = EvidenceRecords,
         DetachedContents = detachedContents ?? [],
     };
 
@@ -95,6 +100,7 @@ public sealed class ValidationRecord
             WriteAll(writer, "certificates", Evidence.Certificates);
             WriteAll(writer, "ocspResponses", Evidence.OcspResponses);
             WriteAll(writer, "crls", Evidence.Crls);
+            WriteAll(writer, "evidenceRecords", EvidenceRecords);
             writer.WriteEndObject();
         }
 
@@ -131,6 +137,8 @@ public sealed class ValidationRecord
                 Time = DateTimeOffset.ParseExact(root.GetProperty("time").GetString()!, "O", CultureInfo.InvariantCulture),
                 Sha256 = root.GetProperty("sha256").GetBytesFromBase64(),
                 Evidence = new(ReadAll(root, "certificates"), ReadAll(root, "ocspResponses"), ReadAll(root, "crls")),
+                // Records made before there were any have no such list.
+                EvidenceRecords = root.TryGetProperty("evidenceRecords", out _) ? ReadAll(root, "evidenceRecords") : [],
             };
             return true;
         }

@@ -12,6 +12,56 @@ internal static class ReachableObjects
 {
     private static readonly string[] Unseen = ["DSS", "Metadata"];
 
+    /// <summary>
+    /// Whether the catalog leads to any of these numbers, from what objects refer to without reading them. It may say so of a document that is broken
+    /// where <see cref="From"/> would not; when it denies, the whole walk would find none. <see langword="null"/> when it is over the budget.
+    /// </summary>
+    public static bool? MayLeadTo(PdfDocument document, IReadOnlySet<int> wanted, ComparisonBudget budget)
+    {
+        var seen = new HashSet<int>();
+        var waiting = new List<int>();
+        if (document.CatalogReference is { } root)
+        {
+            waiting.Add(root.Number);
+        }
+
+        foreach (var (key, value) in document.Catalog)
+        {
+            if (!Unseen.Contains(key))
+            {
+                PdfDocument.CollectReferences(value, waiting);
+            }
+        }
+
+        int first = document.CatalogReference is null ? 0 : 1;
+        for (int next = 0; next < waiting.Count; next++)
+        {
+            if (!budget.Take() || document.IsOverBudget)
+            {
+                return null;
+            }
+
+            if (!seen.Add(waiting[next]))
+            {
+                continue;
+            }
+
+            if (wanted.Contains(waiting[next]))
+            {
+                budget.GiveBack(next + 1); // for the walk that now follows
+                return true;
+            }
+
+            // The catalog itself has been looked at, without what does not count.
+            if (next >= first)
+            {
+                document.CollectReferences(waiting[next], waiting);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Walks the document; <see langword="null"/> when it is over the budget.</summary>
     public static HashSet<int>? From(PdfDocument document, ComparisonBudget budget)
     {
@@ -70,4 +120,6 @@ internal sealed class ComparisonBudget
     private int _left = 8_000_000;
 
     public bool Take() => _left-- > 0;
+
+    public void GiveBack(int taken) => _left += taken;
 }

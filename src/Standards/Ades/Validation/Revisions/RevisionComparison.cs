@@ -81,6 +81,11 @@ internal sealed class RevisionComparison
             changed.RemoveAll(n => once?.Contains(n) == true);
         }
 
+        if (ReachableObjects.MayLeadTo(Signed, changed.ToHashSet(), budget) is false)
+        {
+            return;
+        }
+
         if (ReachableObjects.From(Signed, budget) is not { } reachable)
         {
             Report(RevisionChangeKind.NotComparable, null, "the signed revision is over the budget");

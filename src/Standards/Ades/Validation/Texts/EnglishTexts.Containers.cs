@@ -22,6 +22,14 @@ internal static partial class EnglishTexts
             $"The list of signed files (“{m.Entry}”) cannot be used.",
             "Several lists point to one signature, so it cannot be told which files were signed.",
             "Do not use this container. " + AskForAnother),
+        OfficeContentNotSigned o => new(
+            $"The document has content that this signature does not cover: {Names(o.Parts)}.",
+            "It is shown like the rest, but was not signed: it may have been added or replaced after signing.",
+            "Do not rely on this document. " + AskForAnother),
+        OfficeDescriptionNotSigned o => new(
+            $"The document's properties are not signed: {Names(o.Parts)}.",
+            "Office signs the content, not the title, author and other properties of the file.",
+            ""),
         _ => null,
     };
 }

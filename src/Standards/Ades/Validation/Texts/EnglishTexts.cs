@@ -12,7 +12,7 @@ internal static partial class EnglishTexts
     {
         FormatNotKnown => new(
             "This file has no form that can be checked here.",
-            "PDF, XML, CMS (.p7s, .p7m), JSON and ASiC files with signatures can be checked; a photo or a renamed scan has no signature to check.",
+            "PDF, XML, CMS (.p7s, .p7m), JSON, ASiC, Office and OpenDocument files with signatures can be checked; a photo or a renamed scan has no signature to check.",
             "Choose the signed file."),
         DocumentEncrypted => new(
             "This PDF is locked by a password and cannot be checked.",
@@ -46,7 +46,7 @@ internal static partial class EnglishTexts
             "SANDBOX: this signature uses a trial certificate and has no legal value.",
             $"The certificate was issued by the trial system “{s.Anchor}”.",
             "For trials only. Do not accept this as a real document."),
-        _ => OfFormat(finding) ?? OfChain(finding) ?? OfStatus(finding) ?? OfTime(finding) ?? OfContainer(finding)
+        _ => OfFormat(finding) ?? OfChain(finding) ?? OfStatus(finding) ?? OfTime(finding) ?? OfContainer(finding) ?? OfPast(finding) ?? OfEvidence(finding)
             ?? throw new ArgumentException($"No words for {finding.GetType().Name}.", nameof(finding)),
     };
 

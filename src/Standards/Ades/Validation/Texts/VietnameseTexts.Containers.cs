@@ -22,6 +22,14 @@ internal static partial class VietnameseTexts
             $"Danh sách các tệp được ký (“{m.Entry}”) không dùng được.",
             "Có nhiều danh sách cùng chỉ đến một chữ ký nên không xác định được tệp nào được ký.",
             "Không sử dụng gói này. " + AskForAnother),
+        OfficeContentNotSigned o => new(
+            $"Tài liệu có nội dung mà chữ ký này không bao trùm: {Names(o.Parts)}.",
+            "Nội dung đó vẫn hiển thị như phần còn lại nhưng không được ký: có thể đã bị thêm hoặc thay sau khi ký.",
+            "Không nên dựa vào tài liệu này. " + AskForAnother),
+        OfficeDescriptionNotSigned o => new(
+            $"Thông tin mô tả của tệp không được ký: {Names(o.Parts)}.",
+            "Office ký nội dung, không ký tên tài liệu, tác giả và các thông tin mô tả khác.",
+            ""),
         _ => null,
     };
 }

@@ -12,7 +12,7 @@ internal static partial class VietnameseTexts
     {
         FormatNotKnown => new(
             "Tệp này không thuộc dạng kiểm tra được.",
-            "Kiểm tra được tệp PDF, XML, CMS (.p7s, .p7m), JSON và ASiC có chữ ký số; ảnh chụp hoặc bản quét đổi đuôi thì không có chữ ký để kiểm tra.",
+            "Kiểm tra được tệp PDF, XML, CMS (.p7s, .p7m), JSON, ASiC, Office và OpenDocument có chữ ký số; ảnh chụp hoặc bản quét đổi đuôi thì không có chữ ký để kiểm tra.",
             "Hãy chọn đúng tệp đã ký số."),
         DocumentEncrypted => new(
             "Tệp PDF này được đặt mật khẩu nên không kiểm tra được.",
@@ -46,7 +46,7 @@ internal static partial class VietnameseTexts
             "SANDBOX: chữ ký này dùng chứng thư thử nghiệm, không có giá trị pháp lý.",
             $"Chứng thư do hệ thống thử nghiệm “{s.Anchor}” cấp.",
             "Chỉ dùng để thử. Đừng nhận văn bản này như văn bản thật."),
-        _ => OfFormat(finding) ?? OfChain(finding) ?? OfStatus(finding) ?? OfTime(finding) ?? OfContainer(finding)
+        _ => OfFormat(finding) ?? OfChain(finding) ?? OfStatus(finding) ?? OfTime(finding) ?? OfContainer(finding) ?? OfPast(finding) ?? OfEvidence(finding)
             ?? throw new ArgumentException($"No words for {finding.GetType().Name}.", nameof(finding)),
     };
 

@@ -2,6 +2,8 @@ using AnTin.Ades.Asic;
 using AnTin.Ades.Asic.Zip;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Formats.EvidenceRecords;
+using AnTin.Ades.Validation.Formats.OfficeOpenXml;
 using AnTin.Pkix.Cms;
 
 namespace AnTin.Ades.Validation.Formats.Asic;
@@ -16,7 +18,17 @@ internal static class AsicSignatures
 
     public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material)
     {
-        if (!AsicContainer.TryOpen(new SeekableMemoryStream(file), Limits, out var container, out var refusal))
+        if (!ZipArchiveReader.TryOpen(new SeekableMemoryStream(file), Limits, out var archive, out var refusal))
+        {
+            return DocumentParts.Unreadable(Refused(refusal));
+        }
+
+        if (archive.Find(OfficePackage.TypesEntry) is not null && archive.Find(AsicNames.MimetypeEntry) is null)
+        {
+            return OfficeSignatures.Read(archive, context, material);
+        }
+
+        if (!AsicContainer.TryOpen(archive, out var container, out refusal))
         {
             return DocumentParts.Unreadable(Refused(refusal));
         }
@@ -36,7 +48,7 @@ internal static class AsicSignatures
                 _ => new CadesContainer(container, material).Read(),
             };
             List<Finding> findings = [.. Mimetype(container), .. parts.Count == 0 ? (Finding[])[new NoSignature()] : []];
-            return new DocumentParts(parts, findings);
+            return new DocumentParts(parts, findings) { EvidenceRecords = AsicEvidenceRecords.Read(container, context, parts) };
         }
         catch (AdesRefusedException refused)
         {
@@ -71,7 +83,8 @@ internal static class AsicSignatures
         }
     }
 
-    private static Finding Refused(AdesRefusal refusal) => refusal.Reason switch
+    /// <summary>Why an archive is not taken apart.</summary>
+    public static Finding Refused(AdesRefusal refusal) => refusal.Reason switch
     {
         AdesRefusalReason.NotAsic => new FormatNotKnown(),
         AdesRefusalReason.Encrypted => new DocumentEncrypted(),

@@ -58,6 +58,7 @@ internal sealed class CadesContainer
         if (manifest is not null && manifest.Objects.Any(o => AsicNames.IsMeta(o.Name)))
         {
             _archives.Add((manifest, parts));
+            parts.Own.AddCovered = covered => AddCovered(manifest, covered);
         }
 
         return parts;
@@ -75,6 +76,14 @@ internal sealed class CadesContainer
         var covering = CoveringOf(entry);
         return CmsSignatures.All(
             cms, entry, (signer, name) => new CmsSignatureParts(cms, signer, name, content) { Listed = manifest?.Objects ?? [], Covering = covering, Peculiarities = findings });
+    }
+
+    private void AddCovered(ManifestFacts manifest, EmbeddedMaterial covered)
+    {
+        foreach (var covers in manifest.Objects.Where(o => o.Status is SignedObjectStatus.Intact && (AsicNames.IsCades(o.Name) || AsicNames.IsTimestamp(o.Name))))
+        {
+            CoveredCms.Add(_package.Read(covers.Name), covered);
+        }
     }
 
     private List<EmbeddedToken> CoveringOf(string entry) => [.. _archives.Where(a => a.Manifest.Covers(entry) && a.Token.Name != entry).Select(a => a.Token.Own)];

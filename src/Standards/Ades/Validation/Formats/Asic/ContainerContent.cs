@@ -5,7 +5,10 @@ using AnTin.Pkix.Algorithms;
 namespace AnTin.Ades.Validation.Formats.Asic;
 
 /// <summary>An entry of a container as that which a signature covers. A damaged entry has no digest.</summary>
-internal sealed class ContainerContent(AsicPackage package, string entry) : SignedContent(entry)
+/// <param name="package">The container.</param>
+/// <param name="entry">The entry.</param>
+/// <param name="uri">How signatures name it, when not by the entry's name.</param>
+internal sealed class ContainerContent(AsicPackage package, string entry, string? uri = null) : SignedContent(uri ?? entry)
 {
     // What is transformed before it is digested has to be held; the parts of an OpenDocument file are no larger.
     private const long MaximumHeld = 64 * 1024 * 1024;
@@ -18,7 +21,7 @@ internal sealed class ContainerContent(AsicPackage package, string entry) : Sign
     {
         try
         {
-            return package.Digest(Name, DigestAlgorithm.FromName(algorithm));
+            return package.Digest(entry, DigestAlgorithm.FromName(algorithm));
         }
         catch (Exception e) when (e is AdesRefusedException or ArgumentException)
         {
@@ -31,7 +34,7 @@ internal sealed class ContainerContent(AsicPackage package, string entry) : Sign
         try
         {
             // Without the question mark null becomes an empty array, and the array empty content.
-            return package.Require(Name).Length > MaximumHeld ? null : (ReadOnlyMemory<byte>?)package.Read(Name);
+            return package.Require(entry).Length > MaximumHeld ? null : (ReadOnlyMemory<byte>?)package.Read(entry);
         }
         catch (AdesRefusedException)
         {

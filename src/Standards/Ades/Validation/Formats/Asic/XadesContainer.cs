@@ -15,7 +15,7 @@ internal sealed class XadesContainer(AsicContainer container, ValidationContext 
         var parts = new List<SignatureParts>();
         foreach (string entry in package.Names.Where(AsicNames.IsXades).Order(StringComparer.Ordinal))
         {
-            var document = XmlSignatures.Read(package.Read(entry), context with { DetachedContents = contents }, material, entry, Peculiarities);
+            var document = XmlSignatures.Read(package.Read(entry), context with { DetachedContents = contents }, material, new XmlPlace(entry) { Notice = Peculiarities });
             parts.AddRange(document.Signatures);
             if (document.Signatures.Count == 0 && !document.Findings.All(f => f is NoSignature))
             {
@@ -26,6 +26,6 @@ internal sealed class XadesContainer(AsicContainer container, ValidationContext 
         return parts;
     }
 
-    private IEnumerable<Finding> Peculiarities(IReadOnlyList<SignedObjectFacts> signed) =>
-        AsicSignatures.Peculiarities(container, signed.Select(o => ContainerUri.ToName(o.Name)).OfType<string>());
+    private IEnumerable<Finding> Peculiarities(XmlReferences references) =>
+        AsicSignatures.Peculiarities(container, references.SignedObjects.Select(o => ContainerUri.ToName(o.Name)).OfType<string>());
 }

@@ -20,7 +20,8 @@ internal static class CmsMaterial
         }
     }
 
-    private static void Add(CmsAttribute attribute, EmbeddedMaterial material)
+    /// <summary>Those of one attribute.</summary>
+    public static void Add(CmsAttribute attribute, EmbeddedMaterial material)
     {
         if (attribute is not { Type: CadesOids.CertificateValues or CadesOids.RevocationValues, Values: [var value, ..] })
         {

@@ -1,5 +1,6 @@
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Formats.EvidenceRecords;
 using AnTin.Pkix.Cms;
 using AnTin.Pkix.TimeStamps;
 
@@ -25,7 +26,8 @@ internal static class CmsSignatures
         }
 
         var content = new CmsContent(cms.EncapsulatedContent, context.DetachedContents);
-        return new DocumentParts(All(cms, "", (signer, name) => new CmsSignatureParts(cms, signer, name, content)), []);
+        var parts = All(cms, "", (signer, name) => new CmsSignatureParts(cms, signer, name, content));
+        return new DocumentParts(parts, []) { EvidenceRecords = CmsEvidenceRecords.Read(cms, context, parts) };
     }
 
     /// <summary>The signers of a structure and their counter-signers.</summary>

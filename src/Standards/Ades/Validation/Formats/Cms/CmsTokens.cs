@@ -31,6 +31,8 @@ internal sealed class CmsTokens(SignedData cms, SignerInfo signer, CmsContent co
         foreach (var one in found)
         {
             one.Token.CoveredBy = [.. found.Where(f => f.IsAfter(one) && Covers(f, one.Attribute)).Select(f => f.Token), .. coveredBy];
+            one.Token.ContradictedBy = [.. found.Where(f => f != one && !f.IsAfter(one) && f.HashIndex.Value is not null && Covers(f, one.Attribute)).Select(f => f.Token)];
+            one.Token.AddCovered = material => AddCovered(one, material);
         }
 
         return [.. found.Select(f => f.Token), .. coveredBy];
@@ -67,6 +69,46 @@ internal sealed class CmsTokens(SignedData cms, SignerInfo signer, CmsContent co
         CadesOids.ArchiveTimestamp or CadesOids.ArchiveTimestampV2 => true,
         _ => false,
     };
+
+    /// <summary>Whether an attribute holds time-stamp tokens.</summary>
+    public static bool IsTimestamp(string type) => type is CadesOids.ContentTimestamp or CmsOids.SignatureTimestamp or EscTimestamp or ReferencesTimestamp
+        or CadesOids.ArchiveTimestamp or CadesOids.ArchiveTimestampV2 or CadesOids.ArchiveTimestampV3;
+
+    private void AddCovered(Found archive, EmbeddedMaterial material)
+    {
+        var covered = signer.UnsignedAttributes.Where(a => a != archive.Attribute);
+        if (archive.HashIndex.Value is { } index)
+        {
+            foreach (var (choice, isCertificate) in index.CoveredChoices(cms))
+            {
+                if (isCertificate)
+                {
+                    material.AddCertificate(choice);
+                }
+                else
+                {
+                    material.AddRevocation(choice);
+                }
+            }
+
+            covered = covered.Where(index.Covers);
+        }
+        else if (archive.Attribute.Type is CadesOids.ArchiveTimestamp or CadesOids.ArchiveTimestampV2)
+        {
+            material.Add(cms);
+            covered = AttributesBefore(archive.Token.Encoded);
+        }
+        else
+        {
+            return;
+        }
+
+        foreach (var attribute in covered.Concat(signer.SignedAttributes))
+        {
+            CmsMaterial.Add(attribute, material);
+            CoveredCms.AddTokens(attribute, material);
+        }
+    }
 
     // A set has no order that says what came first: the time-stamps say it themselves.
     private List<CmsAttribute> AttributesBefore(ReadOnlyMemory<byte> stamp)

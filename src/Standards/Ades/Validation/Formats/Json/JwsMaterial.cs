@@ -7,9 +7,13 @@ namespace AnTin.Ades.Validation.Formats.Json;
 /// <summary>The certificates and revocation values that a JAdES signature carries (TS 119 182-1, 5.3.5 and 5.3.6.2).</summary>
 internal static class JwsMaterial
 {
-    public static void Add(JwsEntry entry, EmbeddedMaterial material)
+    /// <summary>Adds them.</summary>
+    /// <param name="entry">The signature.</param>
+    /// <param name="material">Takes them.</param>
+    /// <param name="before">Only those in elements before this one.</param>
+    public static void Add(JwsEntry entry, EmbeddedMaterial material, int before = int.MaxValue)
     {
-        foreach (var (_, name, value) in UnsignedElements.Read(entry))
+        foreach (var (_, name, value) in UnsignedElements.Read(entry).Where(e => e.Index < before))
         {
             switch (name)
             {

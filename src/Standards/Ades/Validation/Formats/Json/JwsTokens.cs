@@ -1,6 +1,7 @@
 using System.Text;
 using AnTin.Ades.Jades;
 using AnTin.Ades.Validation.Facts;
+using AnTin.Ades.Validation.Formats.Cms;
 using AnTin.Pkix.TimeStamps;
 
 namespace AnTin.Ades.Validation.Formats.Json;
@@ -23,7 +24,8 @@ internal static class JwsTokens
             tokens.AddRange(name switch
             {
                 "sigTst" => Tokens(value, TimestampKind.Signature, imprint => imprint.Matches(Encoding.ASCII.GetBytes(entry.Signature))),
-                "arcTst" => Tokens(value, TimestampKind.Archive, imprint => UnsignedElements.ArchiveOctets(payload.Octets, entry, index) is { } octets && imprint.Matches(octets)),
+                "arcTst" => Tokens(value, TimestampKind.Archive, imprint => UnsignedElements.ArchiveOctets(payload.Octets, entry, index) is { } octets && imprint.Matches(octets))
+                    .Select(t => WithCovered(t, entry, header, index)),
                 "sigRTst" => Tokens(value, TimestampKind.Archive, imprint => Matches(imprint, entry, index, withValue: true)),
                 "rfsTst" => Tokens(value, TimestampKind.Content, imprint => Matches(imprint, entry, index, withValue: false)),
                 _ => [],
@@ -37,6 +39,28 @@ internal static class JwsTokens
         }
 
         return tokens;
+    }
+
+    // TS 119 182-1, 5.3.6.3.1: the protected header and the elements of etsiU before it.
+    private static EmbeddedToken WithCovered(EmbeddedToken token, JwsEntry entry, JwsHeader header, int index)
+    {
+        token.AddCovered = covered =>
+        {
+            foreach (var certificate in header.Certificates)
+            {
+                covered.AddCertificate(certificate);
+            }
+
+            JwsMaterial.Add(entry, covered, index);
+            foreach (var (_, _, value) in UnsignedElements.Read(entry).Where(e => e.Index < index && (e.Name is "sigTst" or "arcTst" or "sigRTst" or "rfsTst")))
+            {
+                foreach (var inner in UnsignedElements.TokensOf(value))
+                {
+                    CoveredCms.Add(inner, covered);
+                }
+            }
+        };
+        return token;
     }
 
     private static IEnumerable<EmbeddedToken> Tokens(System.Text.Json.JsonElement container, TimestampKind kind, Func<MessageImprint, bool> stamps) =>

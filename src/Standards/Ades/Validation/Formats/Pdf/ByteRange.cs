@@ -12,14 +12,16 @@ namespace AnTin.Ades.Validation.Formats.Pdf;
 internal sealed class ByteRange
 {
     private readonly PdfDocument _document;
+    private readonly PrefixDigests _digests;
     private readonly int _gapStart;
     private readonly int _gapEnd;
     private readonly int _end;
 
-    private ByteRange(PdfDocument document, int gapStart, int gapEnd, int end, ReadOnlyMemory<byte> contents)
+    private ByteRange(PdfDocument document, PrefixDigests digests, int gapStart, int gapEnd, int end, ReadOnlyMemory<byte> contents)
     {
-        (_document, _gapStart, _gapEnd, _end) = (document, gapStart, gapEnd, end);
+        (_document, _digests, _gapStart, _gapEnd, _end) = (document, digests, gapStart, gapEnd, end);
         Contents = contents;
+        digests.StopAt(gapStart);
     }
 
     /// <summary>The bytes of <c>/Contents</c>, with their padding.</summary>
@@ -29,7 +31,7 @@ internal sealed class ByteRange
     public int End => _end;
 
     /// <summary>Reads the range and checks that its gap is exactly the hexadecimal string of this signature; else says what is wrong.</summary>
-    public static ByteRange? Read(PdfDocument document, SignatureField field, out string? fault)
+    public static ByteRange? Read(PdfDocument document, SignatureField field, PrefixDigests digests, out string? fault)
     {
         fault = null;
         var signature = field.Value!;
@@ -55,19 +57,13 @@ internal sealed class ByteRange
         }
         else
         {
-            return new ByteRange(document, (int)gapStart, (int)gapEnd, (int)(gapEnd + tail), contents.Bytes);
+            return new ByteRange(document, digests, (int)gapStart, (int)gapEnd, (int)(gapEnd + tail), contents.Bytes);
         }
 
         return null;
     }
 
-    public byte[] Digest(DigestAlgorithm algorithm)
-    {
-        using var digest = algorithm.Begin();
-        PdfFile.ForEachPiece(_document.Bytes[.._gapStart], digest.Append);
-        PdfFile.ForEachPiece(_document.Bytes[_gapEnd.._end], digest.Append);
-        return digest.Finish();
-    }
+    public byte[] Digest(DigestAlgorithm algorithm) => _digests.Digest(algorithm, _gapStart, _gapEnd, _end);
 
     public CoverageFacts Coverage(ComparisonBudget budget)
     {

@@ -25,11 +25,11 @@ internal sealed class PdfSignatureParts : SignatureParts
     private CoverageFacts? _coverage;
     private TimestampFlaw? _ownFlaw;
 
-    public PdfSignatureParts(PdfDocument document, SignatureField field, ComparisonBudget comparisons)
+    public PdfSignatureParts(PdfDocument document, SignatureField field, ComparisonBudget comparisons, PrefixDigests digests)
     {
         (_document, _field, _comparisons) = (document, field, comparisons);
         Kind = document.Find<PdfName>(field.Value, "SubFilter")?.Display ?? "";
-        Range = ByteRange.Read(document, field, out var fault);
+        Range = ByteRange.Read(document, field, digests, out var fault);
         RangeFault = fault;
         Cms = Range is null ? null : ReadCms(Range.Contents, out _fault);
         OwnToken = IsDocumentTimestamp && Cms is not null ? new EmbeddedToken(TimestampKind.Document, Cms.Encoded, IsStampedBy) : null;

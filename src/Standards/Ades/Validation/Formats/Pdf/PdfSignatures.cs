@@ -1,6 +1,7 @@
 using AnTin.Ades.Pades;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Formats.Cms;
 using AnTin.Ades.Validation.Revisions;
 using AnTin.Pdf;
 using AnTin.Pdf.Filters;
@@ -25,7 +26,7 @@ internal static class PdfSignatures
             findings.Add(new NoSignature());
         }
 
-        int orphans = file.Span.Count("/ByteRange"u8) - fields.Count;
+        int orphans = PdfFile.Count(file, "/ByteRange"u8) - fields.Count;
         if (orphans > 0)
         {
             findings.Add(new OrphanSignatures(orphans));
@@ -38,11 +39,17 @@ internal static class PdfSignatures
 
         AddStore(document, material, context.Limits.EmbeddedItems);
         var comparisons = new ComparisonBudget();
+        var digests = new PrefixDigests(file);
         var oldest = fields.Where(f => document.Find<PdfName>(f.Value, "SubFilter") is { Value: PdfX509SignatureParts.SubFilter }).ToList();
-        var parts = fields.Except(oldest).Select(f => new PdfSignatureParts(document, f, comparisons)).ToList();
+        var parts = fields.Except(oldest).Select(f => new PdfSignatureParts(document, f, comparisons, digests)).ToList();
         foreach (var part in parts.Where(p => p.Cms is not null))
         {
             material.Add(part.Cms!);
+        }
+
+        foreach (var stamp in parts.Where(p => p.OwnToken is not null))
+        {
+            stamp.OwnToken!.AddCovered = covered => AddRevision(file[..stamp.Range!.End], context, covered);
         }
 
         // Document time-stamps prove the existence of every signature and time-stamp that they cover.
@@ -53,12 +60,26 @@ internal static class PdfSignatures
             part.OwnToken?.CoveredBy = part.Covering;
         }
 
-        var bare = oldest.Select(f => new PdfX509SignatureParts(document, f, comparisons, material)).ToList();
+        var bare = oldest.Select(f => new PdfX509SignatureParts(document, f, comparisons, digests, material)).ToList();
         bare.ForEach(part => part.Covering = [.. stamps.Where(s => s.Range!.End > part.Range?.End).Select(s => s.OwnToken!)]);
         return new DocumentParts([.. parts, .. bare], findings)
         {
+            Digests = digests,
             LateFindings = () => document.IsOverBudget ? [new DocumentTooLarge("PdfLimits")] : [],
         };
+    }
+
+    // What was in the document when a time-stamp was put over it: the bytes up to its end are a document of their own (ISO 32000-2, 7.5.6).
+    private static void AddRevision(ReadOnlyMemory<byte> revision, ValidationContext context, EmbeddedMaterial covered)
+    {
+        if (PdfDocument.TryOpen(revision, context.Limits.Pdf, out var document, out _))
+        {
+            AddStore(document, covered, context.Limits.EmbeddedItems);
+            foreach (var field in SignatureField.In(document).Where(f => f.Value?["Contents"] is PdfString).Take(context.Limits.Signatures))
+            {
+                CoveredCms.Add(((PdfString)field.Value!["Contents"]!).Bytes, covered);
+            }
+        }
     }
 
     // Room that was left for a signature which was never put in: nothing but zeros.

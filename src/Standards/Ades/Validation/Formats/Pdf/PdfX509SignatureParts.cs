@@ -26,10 +26,10 @@ internal sealed class PdfX509SignatureParts : SignatureParts
     private readonly string? _rangeFault;
     private CoverageFacts? _coverage;
 
-    public PdfX509SignatureParts(PdfDocument document, SignatureField field, ComparisonBudget comparisons, EmbeddedMaterial material)
+    public PdfX509SignatureParts(PdfDocument document, SignatureField field, ComparisonBudget comparisons, PrefixDigests digests, EmbeddedMaterial material)
     {
         (_document, _field, _comparisons) = (document, field, comparisons);
-        _range = ByteRange.Read(document, field, out _rangeFault);
+        _range = ByteRange.Read(document, field, digests, out _rangeFault);
         foreach (var encoded in CertificatesOf(document, field.Value!))
         {
             if (Certificate.TryDecode(encoded, out var certificate))

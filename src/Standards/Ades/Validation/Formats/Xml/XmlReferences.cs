@@ -9,12 +9,18 @@ namespace AnTin.Ades.Validation.Formats.Xml;
 /// <summary>What the references of a signature cover and whether it is as it was signed (EN 319 102-1 V1.3.1, 5.2.7).</summary>
 internal sealed class XmlReferences
 {
+    // Each may list as many references as the signature itself; an honest one has one.
+    private const int MaximumManifests = 8;
+
     public static readonly XmlReferences None = new([], [], []);
 
     private XmlReferences(IReadOnlyList<XmlReferenceResult> results, IReadOnlyList<SignedObjectFacts> objects, IReadOnlyList<Finding> peculiarities) =>
         (Results, SignedObjects, Peculiarities) = (results, objects, peculiarities);
 
     public IReadOnlyList<XmlReferenceResult> Results { get; }
+
+    /// <summary>Those of the signature and those of the manifests that it covers.</summary>
+    public IEnumerable<XmlReferenceResult> All => Results.Concat(Listed);
 
     public IReadOnlyList<SignedObjectFacts> SignedObjects { get; }
 
@@ -26,9 +32,11 @@ internal sealed class XmlReferences
 
     public SignatureIntegrity Integrity { get; private init; } = SignatureIntegrity.Intact;
 
+    private IReadOnlyList<XmlReferenceResult> Listed { get; init; } = [];
+
     public bool Covers(XmlTreeElement element) => Results.Any(r => r.Covers(element));
 
-    public static XmlReferences Check(XmlSignature signature, IReadOnlyList<SignedContent> contents)
+    public static XmlReferences Check(XmlSignature signature, IReadOnlyList<SignedContent> contents, bool manifestsBind = false)
     {
         List<XmlReferenceResult> results = [.. signature.CheckReferences(External(contents)).Select(r => WithDigestOnly(r, contents))];
         var objects = new List<SignedObjectFacts>();
@@ -52,8 +60,13 @@ internal sealed class XmlReferences
             peculiarities.Add(new OnlyPartsAreSigned(signedParts));
         }
 
-        objects.AddRange(Manifests(signature, results, contents));
-        return new XmlReferences(results, objects, [.. peculiarities.Distinct()]) { Integrity = IntegrityOf(results, objects) };
+        List<XmlReferenceResult> listed = [.. Manifests(signature, results).SelectMany(m => signature.CheckManifest(m, External(contents))).Select(r => WithDigestOnly(r, contents))];
+        objects.AddRange(listed.Select(Describe));
+        return new XmlReferences(results, objects, [.. peculiarities.Distinct()])
+        {
+            Listed = listed,
+            Integrity = IntegrityOf(manifestsBind ? [.. results, .. listed] : results, objects),
+        };
     }
 
     public static ExternalReferences External(IReadOnlyList<SignedContent> contents) => uri => DetachedContents.Find(contents, uri)?.Bytes;
@@ -85,11 +98,12 @@ internal sealed class XmlReferences
     };
 
     // XML Signature 1.1, 5.1: a manifest's own digests are left to the application; one that does not fit is a change like any other.
-    private static IEnumerable<SignedObjectFacts> Manifests(XmlSignature signature, List<XmlReferenceResult> results, IReadOnlyList<SignedContent> contents) =>
-        results.Where(r => r.Target is { } t && t.Is(XmlSignature.Namespace, "Manifest"))
-            .SelectMany(r => signature.CheckManifest(r.Target!.Value, External(contents)))
-            .Select(r => WithDigestOnly(r, contents))
-            .Select(Describe);
+    // It is referred to itself, or with the Object that holds it.
+    private static IEnumerable<XmlTreeElement> Manifests(XmlSignature signature, List<XmlReferenceResult> results) =>
+        results.Select(r => r.Target).OfType<XmlTreeElement>()
+            .SelectMany(t => t.Is(XmlSignature.Namespace, "Manifest") ? [t]
+                : t.Is(XmlSignature.Namespace, "Object") && t.Parent == signature.Element ? t.Children.Where(c => c.Is(XmlSignature.Namespace, "Manifest")) : [])
+            .Distinct().Take(MaximumManifests);
 
     // Everything that is missing is told before what has changed (EN 319 102-1, 5.2.7.4: find the data, then digest it).
     private static SignatureIntegrity IntegrityOf(List<XmlReferenceResult> results, List<SignedObjectFacts> objects)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Formats.EvidenceRecords;
 using AnTin.Ades.Xades;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
@@ -16,10 +17,12 @@ internal sealed class XmlSignatureParts : SignatureParts
     private readonly XmlReferences _references = XmlReferences.None;
     private readonly XadesProperties _properties = XadesProperties.None;
     private readonly XmlTokens? _tokens;
+    private readonly XmlPlace _place;
 
-    public XmlSignatureParts(XmlTreeElement element, string place, IReadOnlyList<SignedContent> contents, EmbeddedMaterial material)
+    public XmlSignatureParts(XmlTreeElement element, string name, IReadOnlyList<SignedContent> contents, EmbeddedMaterial material, XmlPlace place)
     {
-        Name = element.Attribute("Id") is { Length: > 0 } id ? id : place;
+        Name = element.Attribute("Id") is { Length: > 0 } id ? id : name;
+        _place = place;
         Countersigns = CountersignedBy(element);
         if (!XmlSignature.TryRead(element, out _signature, out var refusal))
         {
@@ -32,15 +35,16 @@ internal sealed class XmlSignatureParts : SignatureParts
             material.AddCertificate(certificate);
         }
 
-        _references = XmlReferences.Check(_signature, contents);
+        _references = XmlReferences.Check(_signature, contents, place.ManifestsBind);
         _properties = XadesProperties.Read(_signature, _references, out var fault);
         Fault = fault;
         _tokens = _properties.Qualifying is null ? null : new XmlTokens(_signature, _properties, contents);
         Tokens = _tokens?.Read() ?? [];
+        EvidenceRecords = _properties.Qualifying is null ? [] : [.. XmlEvidenceRecords.Read(_signature, _properties, contents, this)];
     }
 
-    /// <summary>What a container has to say of a signature that covers these things.</summary>
-    public Func<IReadOnlyList<SignedObjectFacts>, IEnumerable<Finding>> Notice { get; init; } = _ => [];
+    /// <summary>The evidence records that seal it.</summary>
+    public IReadOnlyList<EvidenceRecordParts> EvidenceRecords { get; } = [];
 
     public override SignatureForm Form => SignatureForm.Xml;
 
@@ -92,7 +96,7 @@ internal sealed class XmlSignatureParts : SignatureParts
         SignedObjects = _references.SignedObjects,
         PolicyIdentifier = _properties.Policy,
         Location = _properties.Place,
-        Peculiarities = [.. _references.Peculiarities, .. _properties.Peculiarities, .. Countersigns is null ? Notice(_references.SignedObjects) : []],
+        Peculiarities = [.. _references.Peculiarities, .. _properties.Peculiarities, .. Countersigns is null ? _place.Notice(_references) : []],
     };
 
     private bool Fits(Certificate certificate) =>
@@ -112,9 +116,10 @@ internal sealed class XmlSignatureParts : SignatureParts
             || info.IssuerSerials.Any(pair => pair.SerialNumber == certificate.SerialNumber.ToString() && Fits(certificate)));
 
     // The Vietnamese formats: a SigningTime of no namespace in an Object that a reference covers; local, mostly without zone.
+    // Office: a SignatureTime with its value (ECMA-376-2, 4th edition, 13.2.4.19).
     private DateTimeOffset? PlainSigningTime()
     {
-        foreach (var element in _signature!.Objects.SelectMany(o => o.DescendantsAndSelf).Where(e => e.LocalName == "SigningTime"))
+        foreach (var element in _signature!.Objects.SelectMany(o => o.DescendantsAndSelf).Where(e => e.LocalName == "SigningTime" || (e.LocalName == "Value" && e.Parent is { LocalName: "SignatureTime" })))
         {
             string text = element.Text.Trim();
             if (_references.Covers(element)

@@ -49,11 +49,27 @@ internal sealed class XmlTokens(XmlSignature signature, XadesProperties properti
         _ => [],
     };
 
-    private static IEnumerable<EmbeddedToken> Tokens(XmlTreeElement property, TimestampKind kind, Func<ArrayBufferWriter<byte>, bool> write)
+    // EN 319 132-1, 5.5.2.2: an archive time-stamp covers the key information and every unsigned property before it.
+    private void AddCovered(XmlTreeElement property, EmbeddedMaterial covered)
+    {
+        if (property.LocalName == "ArchiveTimeStamp")
+        {
+            var before = (properties.Unsigned?.Children ?? []).TakeWhile(p => p != property);
+            foreach (var element in before.Concat(signature.Element.Child(XmlSignature.Namespace, "KeyInfo") is { } key ? [key] : []))
+            {
+                XmlSignatures.AddCovered(element, covered);
+            }
+        }
+    }
+
+    private IEnumerable<EmbeddedToken> Tokens(XmlTreeElement property, TimestampKind kind, Func<ArrayBufferWriter<byte>, bool> write)
     {
         foreach (var value in property.Children.Where(c => c.LocalName == "EncapsulatedTimeStamp"))
         {
-            yield return new EmbeddedToken(kind, XmlText.TryDecodeBase64(value, out var token) ? token : default, imprint => Fits(imprint, write));
+            yield return new EmbeddedToken(kind, XmlText.TryDecodeBase64(value, out var token) ? token : default, imprint => Fits(imprint, write))
+            {
+                AddCovered = covered => AddCovered(property, covered),
+            };
         }
     }
 

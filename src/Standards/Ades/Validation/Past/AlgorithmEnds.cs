@@ -1,0 +1,36 @@
+using AnTin.Ades.Validation.Policies;
+using AnTin.Pkix.Algorithms;
+using AnTin.Pkix.Certificates;
+using AnTin.Pkix.Crls;
+using AnTin.Pkix.Ocsp;
+using AnTin.Pkix.PathValidation.Revocation;
+
+namespace AnTin.Ades.Validation.Past;
+
+/// <summary>Until when the algorithms of certificates and of revocation information are good (EN 319 102-1 V1.3.1, 5.2.8; TS 119 312).</summary>
+internal sealed class AlgorithmEnds(AlgorithmCatalogue catalogue)
+{
+    /// <summary>Of a certificate's own signature: digest and issuer's key.</summary>
+    public DateTimeOffset Of(Certificate certificate, Certificate issuer) => Earlier(certificate.SignatureAlgorithm, issuer.PublicKey);
+
+    /// <summary>Of the response or the list that a status was read from.</summary>
+    public DateTimeOffset Of(RevocationStatus status, Certificate issuer)
+    {
+        if (status.Source is RevocationSource.Ocsp)
+        {
+            return OcspResponse.TryDecode(status.Evidence, out var response) && response.Basic is { } basic
+                ? Earlier(basic.SignatureAlgorithm, basic.VerifyResponder(issuer, out var responder) is ResponderStatus.Issuer or ResponderStatus.Delegated ? responder!.PublicKey : null)
+                : DateTimeOffset.MinValue;
+        }
+
+        return CertificateRevocationList.TryDecode(status.Evidence, out var crl) ? Earlier(crl.SignatureAlgorithm, issuer.PublicKey) : DateTimeOffset.MinValue;
+    }
+
+    // A responder that is trusted by decision has a key that is trusted with it.
+    private DateTimeOffset Earlier(SignatureAlgorithm? algorithm, PublicKey? key)
+    {
+        var digest = algorithm is null ? DateTimeOffset.MinValue : catalogue.DigestUntil(algorithm.Digest.Name ?? "");
+        var length = key is null ? DateTimeOffset.MaxValue : catalogue.KeyUntil(key);
+        return digest < length ? digest : length;
+    }
+}
