@@ -13,7 +13,7 @@ public sealed class Endpoints_tests
         "/", "/api/validations", "/api/validations/{id}", "/language", "/phone-worker.js", "/phone.webmanifest", "/phone/activate/{Token}", "/phone/activate/{token}/options",
         "/phone/activate/{token}/passkey", "/pki/{authorityId}.cer", "/pki/{authorityId}.crl", "/pki/{authorityId}/ocsp", "/pki/{authorityId}/ocsp/{**request}",
         "/problem/{Status:int}", "/sign-in", "/sign-in/passkey", "/sign-in/passkey/options", "/tsa", "/verify", "/verify/file", "/verify/progress/{BatchId}", "/verify/progress/{id}/cancel",
-        "/verify/progress/{id}/state", "/verify/{OutcomeId}", "/verify/{id}/delete", "/verify/{id}/evidence.json", "/verify/{id}/report.pdf",
+        "/verify/progress/{id}/state", "/verify/{OutcomeId}", "/verify/{id}/delete", "/verify/{id}/evidence.json", "/verify/{id}/file", "/verify/{id}/report.pdf",
         "/verify/{id}/signatures/{number:int}.pdf",
     ];
 

@@ -90,6 +90,27 @@ public sealed class Uploads_tests(Browser browser, OwnServer own) : IClassFixtur
         Assert.Equal(_before, Kept(_server));
     }
 
+    [Fact]
+    public async Task Who_hangs_up_in_the_middle_leaves_nothing()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(_server.Url) };
+        using var hangUp = new CancellationTokenSource();
+        var wasThere = false;
+        using var content = File(new StreamContent(new Unmeasured(40 * 1024 * 1024, half: () =>
+        {
+            wasThere |= SpinWait.SpinUntil(() => !_before.SequenceEqual(Kept(_server)), TimeSpan.FromSeconds(20));
+            hangUp.Cancel();
+        })));
+        await Assert.ThrowsAnyAsync<Exception>(() => http.PostAsync("/api/validations", content, hangUp.Token));
+        Assert.True(wasThere);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!_before.SequenceEqual(Kept(_server)))
+        {
+            await tick.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
     // Everything the server keeps as files, but the database and what it is writing there.
     private static string[] Kept(RunningServer server) => [.. Directory.EnumerateFiles(server.Folder, "*", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(server.Folder, file)).Where(file => !file.StartsWith("antin.db", StringComparison.Ordinal)).Order()];
@@ -105,9 +126,10 @@ public sealed class Uploads_tests(Browser browser, OwnServer own) : IClassFixtur
     }
 
     /// <summary>Zeros that do not say how many they are: sent in chunks, without Content-Length.</summary>
-    private sealed class Unmeasured(int length) : Stream
+    private sealed class Unmeasured(int length, Action? half = null) : Stream
     {
-        private int _left = length;
+        private readonly int _half = length / 2;
+    private int _left = length;
 
         public override bool CanRead => true;
 
@@ -127,6 +149,11 @@ public sealed class Uploads_tests(Browser browser, OwnServer own) : IClassFixtur
         {
             var read = Math.Min(count, _left);
             _left -= read;
+            if (_left < _half)
+            {
+                half?.Invoke();
+            }
+
             return read;
         }
 

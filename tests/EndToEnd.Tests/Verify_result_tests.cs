@@ -37,6 +37,7 @@ public sealed class Verify_result_tests(City city, Browser browser, SigningPair 
         Assert.True((await revision.Content.ReadAsByteArrayAsync()).AsSpan() is var bytes && signed.AsSpan().StartsWith(bytes) && bytes.Length > 1000);
         Assert.Equal(("attachment", "no-store"), (revision.Content.Headers.ContentDisposition!.DispositionType, revision.Headers.CacheControl!.NoStore ? "no-store" : ""));
         Assert.Equal(404, (int)(await http.GetAsync($"{Path(Page.Url)}/signatures/9.pdf")).StatusCode);
+        Assert.True((await http.GetByteArrayAsync($"{Path(Page.Url)}/file")).AsSpan().StartsWith(signed));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class ValidationApi
     private static async Task<IResult> PostAsync(HttpContext context, ISignatureValidation validation, IKeptOutcomes kept, string? policy, string? report, bool? keep)
     {
         using var form = await ValidationForm.ReadAsync(context);
-        var request = new ValidationRequest(policy, form.Field(ValidationForm.Password));
+        var request = new ValidationRequest(policy, form.Field(ValidationForm.Password), WithEvidence: keep == true);
         if (report is not null)
         {
             var made = await validation.ReportAsync(form.Files[0].Bytes, report, request, context.RequestAborted);

@@ -21,6 +21,7 @@ internal static class VerifyEndpoints
         routes.MapPost("/verify/progress/{id}/cancel", CancelAsync).AllowAnonymous().DisableAntiforgery();
         routes.MapPost("/verify/{id}/delete", DeleteAsync).AllowAnonymous().DisableAntiforgery();
         routes.MapGet("/verify/{id}/signatures/{number:int}.pdf", SignedRevisionAsync).AllowAnonymous();
+        routes.MapGet("/verify/{id}/file", FileAsync).AllowAnonymous();
         routes.MapGet("/verify/{id}/report.pdf", ReportAsync).AllowAnonymous();
         routes.MapGet("/verify/{id}/evidence.json", EvidenceAsync).AllowAnonymous();
         ValidationApi.Map(routes);
@@ -85,12 +86,22 @@ internal static class VerifyEndpoints
             return Results.NotFound();
         }
 
+        var name = $"{Path.GetFileNameWithoutExtension(outcome.FileName)}-{number}.pdf";
+        return Send(context, file, (int)Math.Min(length, file.Bytes.Length), "application/pdf", download == true ? name : null);
+    }
+
+    private static async Task<IResult> FileAsync(string id, HttpContext context, IKeptOutcomes kept) =>
+        (await kept.FindAsync(id, context.RequestAborted))?.Outcome is { } outcome && await kept.OpenFileAsync(id, context.RequestAborted) is { } file
+            ? Send(context, file, file.Bytes.Length, "application/octet-stream", outcome.FileName)
+            : Results.NotFound();
+
+    private static IResult Send(HttpContext context, KeptFile file, int length, string mediaType, string? name)
+    {
         context.Response.RegisterForDispose(file);
         // What somebody else wrote is shown by our own viewer, and never runs as a page of this site.
         context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         context.Response.Headers.CacheControl = "private, no-store";
-        var name = $"{Path.GetFileNameWithoutExtension(outcome.FileName)}-{number}.pdf";
-        return Results.Stream(new MappedStream(file.Bytes[..(int)Math.Min(length, file.Bytes.Length)]), "application/pdf", download == true ? name : null, enableRangeProcessing: true);
+        return Results.Stream(new MappedStream(file.Bytes[..length]), mediaType, name, enableRangeProcessing: true);
     }
 
     private static async Task<IResult> ReportAsync(

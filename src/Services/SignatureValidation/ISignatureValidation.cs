@@ -31,12 +31,13 @@ public sealed record NamedFile(string Name, ReadOnlyMemory<byte> Bytes);
 /// <summary>What the sender asks for.</summary>
 /// <param name="Policy">The policy's id; <see langword="null"/> for Vietnam's.</param>
 /// <param name="DocumentPassword">The password of encrypted PDFs; used, never written down.</param>
-public sealed record ValidationRequest(string? Policy = null, string DocumentPassword = "");
+/// <param name="WithEvidence">Whether all that an outcome rests on is wanted with it, to be kept.</param>
+public sealed record ValidationRequest(string? Policy = null, string DocumentPassword = "", bool WithEvidence = false);
 
 /// <summary>A file that was examined.</summary>
 /// <param name="Index">Its place in the request, from 0.</param>
 /// <param name="Outcome">The outcome; <see langword="null"/> for what is only the content of another file's signature.</param>
-/// <param name="Evidence">All that the outcome rests on (<c>ValidationRecord</c>): certificates, CRLs, OCSP responses, lists, policy.</param>
+/// <param name="Evidence">All that the outcome rests on (<c>ValidationRecord</c>): certificates, CRLs, OCSP responses, lists, policy; empty when it was not asked for.</param>
 public sealed record ValidatedFile(int Index, ValidationOutcome? Outcome, ReadOnlyMemory<byte> Evidence);
 
 /// <summary>A report as it is sent.</summary>

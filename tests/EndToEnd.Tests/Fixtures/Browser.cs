@@ -129,7 +129,7 @@ public sealed class Device : IAsyncDisposable
         }
 
         var size = Page.ViewportSize!;
-        if (await Page.Locator("[data-pdf]").CountAsync() > 0)
+        if (await Page.Locator("[data-pdf], [data-signed]").CountAsync() > 0)
         {
             await Assertions.Expect(Page.Locator("[data-pdf-shown]")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         }

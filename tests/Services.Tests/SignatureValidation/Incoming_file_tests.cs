@@ -6,7 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AnTin.Services.Tests.SignatureValidation;
 
+/// <summary>Tests that count the bytes of the whole process: they run when no other does.</summary>
+[CollectionDefinition(nameof(MeasuredAlone), DisableParallelization = true)]
+public sealed class MeasuredAlone;
+
 /// <summary>Uploads go to the disk, not into memory, and are gone in every case.</summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class Incoming_file_tests(PostgreSqlServer server)
 {
     private const int Large = 300 * 1024 * 1024;

@@ -65,7 +65,7 @@ internal static class Morning
     /// <summary>Validates one file as it came in.</summary>
     public static async Task<ValidatedFile> ValidateAsync(TestHost host, IncomingFile file, ValidationRequest? request = null)
     {
-        await foreach (var validated in host.Get<ISignatureValidation>().ValidateAsync([new NamedFile(file.Name, file.Bytes)], request ?? new()))
+        await foreach (var validated in host.Get<ISignatureValidation>().ValidateAsync([new NamedFile(file.Name, file.Bytes)], (request ?? new()) with { WithEvidence = true }))
         {
             return validated;
         }

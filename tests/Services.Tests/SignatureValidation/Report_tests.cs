@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AnTin.Ades;
 using AnTin.Ades.Pades;
 using AnTin.Ades.Pades.Appearance;
 using AnTin.Ades.Validation;
@@ -9,6 +10,7 @@ using AnTin.Platform;
 using AnTin.Platform.Storage;
 using AnTin.Services.Tests.Fixtures;
 using AnTin.SignatureValidation;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AnTin.Services.Tests.SignatureValidation;
 
@@ -69,6 +71,14 @@ public sealed class Report_tests(PostgreSqlServer server)
     }
 
     [Fact]
+    public async Task A_seal_that_is_made_for_the_first_report_seals_it()
+    {
+        await using var host = await Morning.StartAsync(DatabaseKind.Sqlite, server, later: TimeSpan.FromDays(-90), add: services => services.AddSingleton<IReportSeal, LateSeal>());
+        var outcome = await host.Get<ISignatureValidation>().ValidateAsync(CityHost.Pdf, "a.pdf");
+        Assert.Contains("Signature is Valid", await RunAsync("pdfsig", "-nocert", await host.Get<IValidationReports>().MakeAsync(outcome, Language.English, null)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_kept_has_no_address()
     {
         var (_, report) = await MakeAsync("valid", Language.Vietnamese, null);
@@ -110,6 +120,20 @@ public sealed class Report_tests(PostgreSqlServer server)
         await using var host = await Morning.StartAsync(DatabaseKind.Sqlite, server);
         var outcome = await host.Get<ISignatureValidation>().ValidateAsync(await Morning.FileAsync(what), "Quyết định số 12.pdf");
         return (outcome, await host.Get<IValidationReports>().MakeAsync(outcome, language, address));
+    }
+
+    /// <summary>The certificate of the seal begins to be valid while it is waited for.</summary>
+    private sealed class LateSeal(TimeProvider time) : IReportSeal
+    {
+        public Task<AdesSigner> GetSignerAsync(CancellationToken cancellationToken = default)
+        {
+            ((TestClock)time).SetTo(Morning.Pki[Morning.SealOfReports].Certificate.NotBefore.AddSeconds(1));
+            return Task.FromResult(new AdesSigner(
+                Morning.Pki[Morning.SealOfReports].Certificate, [.. Morning.Pki[Morning.SealOfReports].Chain.Skip(1)], Morning.Pki[Morning.SealOfReports].Key.DefaultAlgorithm));
+        }
+
+        public async Task<byte[]> SignAsync(AdesSigner signer, ReadOnlyMemory<byte> bytesToSign, CancellationToken cancellationToken = default) =>
+            await Morning.Pki[Morning.SealOfReports].Key.SignAsync(bytesToSign, signer.Algorithm, cancellationToken);
     }
 
     private static Task<string> TextAsync(byte[] pdf) => RunAsync("pdftotext", "-layout", pdf, "-");

@@ -89,10 +89,10 @@ internal sealed partial class ValidationBatches(
         try
         {
             var named = batch.Files.Select(file => new NamedFile(file.Name, file.Bytes)).ToList();
-            await foreach (var validated in validation.EachAsync(named, request, i => batch.Set(i, FileStage.Checking), i => batch.Set(i, FileStage.Done), batch.Ended))
+            await foreach (var validated in validation.EachAsync(named, request with { WithEvidence = keep }, i => batch.Set(i, FileStage.Checking), i => batch.Set(i, FileStage.Done), batch.Ended))
             {
                 batch.Set(validated.Index, validated.Outcome is null ? FileStage.PartOfAnother : FileStage.Done, validated.Outcome);
-                outcomes.Add(keep ? validated : validated with { Evidence = default });
+                outcomes.Add(validated);
             }
 
             foreach (var validated in outcomes.Where(v => v.Outcome is not null))

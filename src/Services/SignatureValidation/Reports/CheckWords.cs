@@ -20,6 +20,9 @@ internal static class CheckWords
         ["KeyMaySignDocuments"] = "Khóa được dùng để ký văn bản",
         ["AlgorithmsAreStrong"] = "Thuật toán và độ dài khóa đủ mạnh",
         ["TimestampsCount"] = "Dấu thời gian có giá trị",
+        ["TimestampsAreInOrder"] = "Các dấu thời gian theo đúng thứ tự",
+        ["PastChainIsProven"] = "Chuỗi chứng thư được chứng minh tại thời điểm trước đây",
+        ["SignatureExistedByControlTime"] = "Chữ ký đã có trước thời điểm đối chiếu",
         ["TimeIsProven"] = "Thời điểm ký được chứng minh",
     };
 

@@ -82,6 +82,11 @@ internal sealed class ReportPages(ValidationOutcome outcome, Language language, 
     // After all that a reader asks first: what was checked and by which clause, for whoever wants to know why.
     private void AddChecks(DocumentComposer composer)
     {
+        if (outcome.Signatures.Count > 0)
+        {
+            composer.Add(new PageBreak());
+        }
+
         for (var i = 0; i < outcome.Signatures.Count; i++)
         {
             composer.Add(new Heading(2, T($"Các bước kiểm tra chữ ký {i + 1}", $"Checks of signature {i + 1}")) { Style = TextStyle.Bold.At(13.5) });

@@ -19,8 +19,9 @@ internal sealed partial class SealedReports(IReportSeal seal, ITimestampSource t
 
     public async Task<byte[]> MakeAsync(ValidationOutcome outcome, Language language, string? address, CancellationToken cancellationToken = default)
     {
-        var now = time.GetUtcNow().ToOffset(Vietnam);
+        // The time after the signer: the first report has the seal's certificate made, which is not valid a second earlier.
         var signer = await seal.GetSignerAsync(cancellationToken);
+        var now = time.GetUtcNow().ToOffset(Vietnam);
         var name = SignerIdentity.Of(signer.Certificate).Name;
         var pages = new ReportPages(outcome, language, address).Compose(name, now);
         var signed = await SignAsync(Prepare(pages, signer, name, language, now), signer, cancellationToken);

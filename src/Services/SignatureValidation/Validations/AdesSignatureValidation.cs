@@ -57,7 +57,8 @@ internal sealed class AdesSignatureValidation(
             var file = files[i];
             var others = files.Where(f => f != file).Select(f => SignedContent.Of(f.Name, f.Bytes)).ToList();
             var report = await ExamineAsync(file.Bytes, await ContextAsync(state, request, others, cancellationToken), cancellationToken);
-            var validated = new ValidatedFile(i, Outcome(report, file.Bytes, file.Name, request.DocumentPassword, state), ValidationRecord.Of(report).Encode());
+            var evidence = request.WithEvidence ? ValidationRecord.Of(report).Encode() : [];
+            var validated = new ValidatedFile(i, Outcome(report, file.Bytes, file.Name, request.DocumentPassword, state), evidence);
             covered.UnionWith(report.Signatures.SelectMany(s => s.Facts.SignedObjects).SelectMany(o => (string[])[o.Name, o.What, Uri.UnescapeDataString(o.Name)]));
             ended(i);
             if (report.Signatures.Count > 0)
