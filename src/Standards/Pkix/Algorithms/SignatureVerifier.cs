@@ -85,7 +85,7 @@ public static class SignatureVerifier
             return false;
         }
 
-        if (key.Kind == KeyKind.EllipticCurve)
+        if (key.MakesPairs)
         {
             signature = isConcatenated ? signature : EcdsaSignatureValue.ToFixedLength(signature, key.FieldLength);
             if (signature.Length != 2 * key.FieldLength)
