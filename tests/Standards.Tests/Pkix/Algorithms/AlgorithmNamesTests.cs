@@ -30,9 +30,8 @@ public sealed class AlgorithmNamesTests
         foreach (DigestAlgorithm digest in DigestAlgorithm.All)
         {
             Assert.True(DigestAlgorithm.TryResolve(digest.ToIdentifier(), out DigestAlgorithm? byIdentifier));
-            Assert.True(DigestAlgorithm.TryFromXmlUri(digest.XmlUri, out DigestAlgorithm? byUri));
+            Assert.True(digest.XmlUri is null || (DigestAlgorithm.TryFromXmlUri(digest.XmlUri, out DigestAlgorithm? byUri) && byUri == digest));
             Assert.Same(digest, byIdentifier);
-            Assert.Same(digest, byUri);
             Assert.Same(digest, DigestAlgorithm.FromName(digest.Name));
             Assert.True(digest.JoseName is null || (DigestAlgorithm.TryFromJoseName(digest.JoseName, out DigestAlgorithm? byJose) && byJose == digest));
         }
