@@ -71,6 +71,12 @@ public sealed partial class PublicKey
     /// <summary>Whether a signature value is a pair of numbers, r and s.</summary>
     internal bool MakesPairs => Kind is KeyKind.EllipticCurve or KeyKind.Dsa;
 
+    /// <summary>
+    /// Whether the key is encoded against DER: the number is read, since it is unambiguous, and whoever shows the certificate says so
+    /// (X.690, 8.3.2; an RSA modulus with one superfluous leading zero octet, as in a batch of Estonian identity cards).
+    /// </summary>
+    public bool IsEncodedAgainstDer { get; private init; }
+
     /// <summary>The only parameters of RSASSA-PSS that the key may be used with, where it names some (RFC 4055, 1.2).</summary>
     internal PssParameters? Pss { get; private init; }
 
@@ -105,22 +111,6 @@ public sealed partial class PublicKey
         }
 
         return key is not null;
-    }
-
-    private static PublicKey? ReadRsa(ReadOnlyMemory<byte> rawData, byte[] bits, PssParameters? pss)
-    {
-        AsnReader outer = new(bits, AsnEncodingRules.DER);
-        AsnReader sequence = outer.ReadSequence();
-        outer.ThrowIfNotEmpty();
-        BigInteger modulus = sequence.ReadInteger();
-        BigInteger exponent = sequence.ReadInteger();
-        sequence.ThrowIfNotEmpty();
-        int size = (int)modulus.GetBitLength();
-
-        // RFC 8017, 3.1: e is odd and at least 3.
-        return modulus.Sign > 0 && size <= MaximumRsaBits && exponent > 2 && !exponent.IsEven
-            ? new PublicKey(rawData, KeyKind.Rsa, size) { RsaExponent = exponent, Pss = pss, bits = bits }
-            : null;
     }
 
     // RFC 4055, 1.2: absent parameters restrict the key to RSASSA-PSS, present ones also to their digests and salt.

@@ -98,7 +98,7 @@ public sealed class TruncatedDigestTests
         var writer = new System.Formats.Asn1.AsnWriter(System.Formats.Asn1.AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
-            new AlgorithmIdentifier(digest.Oid, withNull ? new byte[] { 5, 0 } : null).Write(writer);
+            new AlgorithmIdentifier(digest.Oid, withNull ? (ReadOnlyMemory<byte>?)new byte[] { 5, 0 } : null).Write(writer);
             writer.WriteOctetString(hash);
         }
 
