@@ -6,6 +6,7 @@ internal static class Oids
     // RFC 8017, Appendix C
     public const string RsaEncryption = "1.2.840.113549.1.1.1";
     public const string Mgf1 = "1.2.840.113549.1.1.8";
+    public const string Dsa = "1.2.840.10040.4.1";
     public const string RsassaPss = "1.2.840.113549.1.1.10";
 
     // RFC 5480, 2.1.1

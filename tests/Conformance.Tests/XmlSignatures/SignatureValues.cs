@@ -29,17 +29,26 @@ internal static class SignatureValues
         [More + "hmac-sha512"] = HashAlgorithmName.SHA512, [D + "dsa-sha1"] = HashAlgorithmName.SHA1, ["http://www.w3.org/2009/xmldsig11#dsa-sha256"] = HashAlgorithmName.SHA256,
     };
 
-    // By the product's own table and library: the runtime has no Edwards curves.
-    private static readonly string[] Edwards = [More21 + "eddsa-ed25519", More21 + "eddsa-ed448"];
+    // By the product's own table and library: the runtime has no Edwards curves and no digests of 224 bits.
+    private static readonly string[] Own =
+    [
+        More21 + "eddsa-ed25519", More21 + "eddsa-ed448", More + "rsa-sha224", More + "ecdsa-sha224", More21 + "ecdsa-sha3-224",
+        More07 + "sha224-rsa-MGF1", More07 + "sha3-224-rsa-MGF1",
+    ];
 
-    public static bool Knows(string method) => Digests.ContainsKey(method) || Edwards.Contains(method);
+    public static bool Knows(string method) => Digests.ContainsKey(method) || Own.Contains(method) || method == More + "hmac-sha224";
 
     public static bool Fits(XmlSignature signature, Vector vector) => signature.VerifyValue((method, bytes, value) =>
     {
-        if (Edwards.Contains(method))
+        if (Own.Contains(method))
         {
             var (signed, found) = (bytes.ToArray(), value.ToArray());
             return Spkis(signature, vector).Any(spki => AnTin.Pkix.Algorithms.PublicKey.TryDecode(spki, out var own) && SignatureMethods.Verify(own, method, signed, found));
+        }
+
+        if (method == More + "hmac-sha224")
+        {
+            return vector.HmacKey is { } key224 && HmacSha224(key224, bytes).AsSpan().SequenceEqual(value);
         }
 
         var digest = Digests[method];
@@ -67,6 +76,15 @@ internal static class SignatureValues
 
         return false;
     });
+
+    // RFC 2104, 2; the block of SHA-224 has 64 octets.
+    private static byte[] HmacSha224(byte[] key, ReadOnlySpan<byte> bytes)
+    {
+        var block = new byte[64];
+        (key.Length > block.Length ? AnTin.Pkix.Algorithms.DigestAlgorithm.Sha224.Hash(key) : key).CopyTo(block, 0);
+        var inner = AnTin.Pkix.Algorithms.DigestAlgorithm.Sha224.Hash([.. block.Select(b => (byte)(b ^ 0x36)), .. bytes]);
+        return AnTin.Pkix.Algorithms.DigestAlgorithm.Sha224.Hash([.. block.Select(b => (byte)(b ^ 0x5C)), .. inner]);
+    }
 
     private static IEnumerable<ReadOnlyMemory<byte>> Spkis(XmlSignature signature, Vector vector)
     {

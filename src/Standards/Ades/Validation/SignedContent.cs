@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AnTin.Pkix.Algorithms;
 
 namespace AnTin.Ades.Validation;
 
@@ -39,19 +40,26 @@ public abstract class SignedContent
     /// <returns>The content.</returns>
     public static SignedContent OfDigest(string name, HashAlgorithmName algorithm, ReadOnlyMemory<byte> digest) => new DigestOnly(name, algorithm, digest);
 
+    private static DigestAlgorithm? Known(HashAlgorithmName name) => DigestAlgorithm.All.FirstOrDefault(known => known.Name == name && known.IsSupported);
+
     private sealed class InMemory(string name, ReadOnlyMemory<byte> bytes) : SignedContent(name)
     {
         public override ReadOnlyMemory<byte>? Bytes => bytes;
 
-        public override byte[]? Digest(HashAlgorithmName algorithm) => CryptographicOperations.HashData(algorithm, bytes.Span);
+        public override byte[]? Digest(HashAlgorithmName algorithm) => Known(algorithm)?.Hash(bytes.Span);
     }
 
     private sealed class Streamed(string name, Func<Stream> open) : SignedContent(name)
     {
         public override byte[]? Digest(HashAlgorithmName algorithm)
         {
+            if (Known(algorithm) is not { } known)
+            {
+                return null;
+            }
+
             using var stream = open();
-            return CryptographicOperations.HashData(algorithm, stream);
+            return known.Hash(stream);
         }
     }
 

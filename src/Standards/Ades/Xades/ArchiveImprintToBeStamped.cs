@@ -75,15 +75,15 @@ internal sealed class ArchiveImprintToBeStamped(OpenedSignature opened, Func<str
             return false;
         }
 
-        using var digest = IncrementalHash.CreateHash(name);
+        using var digest = DigestAlgorithm.FromName(name).Begin();
         var piece = new byte[80 * 1024];
         while (stream.Read(piece) is > 0 and int read)
         {
-            digest.AppendData(piece, 0, read);
+            digest.Append(piece.AsSpan(0, read));
             _imprint.Append(piece.AsSpan(0, read));
         }
 
-        return digest.GetHashAndReset().AsSpan().SequenceEqual(reference.DigestValue.Span);
+        return digest.Finish().AsSpan().SequenceEqual(reference.DigestValue.Span);
     }
 
     private bool Take(XmlReferenceResult result)

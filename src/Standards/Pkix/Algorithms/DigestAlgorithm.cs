@@ -19,6 +19,7 @@ public sealed partial class DigestAlgorithm
         Identifier = identifier;
         Name = name;
         Length = length;
+        IsInRuntime = !LibcryptoDigest.Has(name);
         EncodedIdentifier = identifier.Encode();
         this.aliases = aliases;
         Registry.All.Add(this);
@@ -39,14 +40,17 @@ public sealed partial class DigestAlgorithm
     /// <summary>Whether Circular 15/2025/TT-BKHCN, Appendix I still allows it (no SHA-1).</summary>
     public bool IsStrong { get; private init; } = true;
 
-    /// <summary>The <c>DigestMethod</c> in XML (XML Signature 1.1, 6.2; RFC 9231, 2.1).</summary>
-    public required string XmlUri { get; init; }
+    /// <summary>The <c>DigestMethod</c> in XML (XML Signature 1.1, 6.2; RFC 9231, 2.1), or <see langword="null"/> when it has none.</summary>
+    public required string? XmlUri { get; init; }
 
     /// <summary>The name in JAdES, such as <c>S256</c> (TS 119 182-1, 5.2.8), or <see langword="null"/> when it has none.</summary>
     public string? JoseName { get; private init; }
 
-    /// <summary>Whether the runtime and the OpenSSL below it can compute it: SHA-3 needs OpenSSL 1.1.1.</summary>
-    public bool IsSupported => Name.Name is not { } name || !name.StartsWith("SHA3-", StringComparison.Ordinal) || SHA3_256.IsSupported;
+    /// <summary>Whether the runtime and the OpenSSL below it can compute it: SHA-3 needs OpenSSL 1.1.1, SHA-224 and its like libcrypto 3.</summary>
+    public bool IsSupported => !IsInRuntime ? LibcryptoDigest.IsSupported(Name) : Name.Name is not { } name || !name.StartsWith("SHA3-", StringComparison.Ordinal) || SHA3_256.IsSupported;
+
+    /// <summary>Whether the runtime knows it by its name; else libcrypto computes it.</summary>
+    internal bool IsInRuntime { get; }
 
     private AlgorithmIdentifier Identifier { get; }
 
@@ -81,7 +85,7 @@ public sealed partial class DigestAlgorithm
     /// <param name="algorithm">The algorithm.</param>
     /// <returns><see langword="false"/> when it is not one of those known here.</returns>
     public static bool TryFromXmlUri(string uri, [NotNullWhen(true)] out DigestAlgorithm? algorithm) =>
-        (algorithm = Registry.All.Find(a => a.XmlUri == uri)) is not null;
+        (algorithm = Registry.All.Find(a => a.XmlUri is not null && a.XmlUri == uri)) is not null;
 
     /// <summary>Finds the digest by its name in JAdES.</summary>
     /// <param name="name">The name, such as <c>S256</c>.</param>
@@ -100,7 +104,10 @@ public sealed partial class DigestAlgorithm
     /// <summary>Digests bytes.</summary>
     /// <param name="data">What to digest.</param>
     /// <returns>A new array of <see cref="Length"/> bytes.</returns>
-    public byte[] Hash(ReadOnlySpan<byte> data) => this == Shake256 ? System.Security.Cryptography.Shake256.HashData(data, Length) : CryptographicOperations.HashData(Name, data);
+    public byte[] Hash(ReadOnlySpan<byte> data) =>
+        this == Shake256 ? System.Security.Cryptography.Shake256.HashData(data, Length)
+        : IsInRuntime ? CryptographicOperations.HashData(Name, data)
+        : LibcryptoDigest.Hash(Name, data);
 
     /// <summary>Begins a digest of bytes that come piece by piece.</summary>
     /// <returns>The digest; the caller disposes of it.</returns>

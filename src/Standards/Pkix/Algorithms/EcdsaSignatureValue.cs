@@ -3,8 +3,8 @@ using System.Formats.Asn1;
 namespace AnTin.Pkix.Algorithms;
 
 /// <summary>
-/// The two forms of an ECDSA value: DER <c>Ecdsa-Sig-Value</c> in X.509 and CMS (RFC 3279, 2.2.3), and r and s one behind the other, each as
-/// long as the curve's field, in XML (XML Signature 1.1, 6.4.3) and JOSE (RFC 7518, 3.4).
+/// The two forms of an ECDSA or DSA value: DER <c>Ecdsa-Sig-Value</c> or <c>Dss-Sig-Value</c> in X.509 and CMS (RFC 3279, 2.2.3 and 2.2.2), and r and s one behind the other, each as
+/// long as the curve's field or as q, in XML (XML Signature 1.1, 6.4.3 and 6.4.1) and JOSE (RFC 7518, 3.4).
 /// </summary>
 /// <remarks>
 /// DER is read here because the runtime takes a negative INTEGER for a positive one whose leading zero was lost, so that one signature would
@@ -14,7 +14,7 @@ public static class EcdsaSignatureValue
 {
     /// <summary>From DER to fixed length.</summary>
     /// <param name="encoded">The DER value.</param>
-    /// <param name="fieldLength">Bytes of the curve's field: 32 for P-256, 66 for P-521.</param>
+    /// <param name="fieldLength">Bytes of the curve's field: 32 for P-256, 66 for P-521; of q for DSA.</param>
     /// <returns>Twice as many bytes, or <see langword="null"/> when the value is no DER, negative, or too long for the field.</returns>
     public static byte[]? ToFixedLength(ReadOnlySpan<byte> encoded, int fieldLength)
     {

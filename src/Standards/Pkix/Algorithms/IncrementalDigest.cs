@@ -11,6 +11,7 @@ public sealed class IncrementalDigest : IDisposable
 
     private readonly IncrementalHash? hash;
     private readonly Shake256? extendable;
+    private readonly LibcryptoDigest? further;
 
     internal IncrementalDigest(DigestAlgorithm algorithm)
     {
@@ -18,6 +19,10 @@ public sealed class IncrementalDigest : IDisposable
         if (algorithm == DigestAlgorithm.Shake256)
         {
             extendable = new Shake256();
+        }
+        else if (!algorithm.IsInRuntime)
+        {
+            further = new LibcryptoDigest(algorithm.Name);
         }
         else
         {
@@ -30,6 +35,7 @@ public sealed class IncrementalDigest : IDisposable
         Algorithm = other.Algorithm;
         hash = other.hash?.Clone();
         extendable = other.extendable?.Clone();
+        further = other.further?.Clone();
     }
 
     /// <summary>The algorithm.</summary>
@@ -41,6 +47,7 @@ public sealed class IncrementalDigest : IDisposable
     {
         hash?.AppendData(data);
         extendable?.AppendData(data);
+        further?.Append(data);
     }
 
     /// <summary>Takes a stream from its position to its end.</summary>
@@ -68,16 +75,17 @@ public sealed class IncrementalDigest : IDisposable
 
     /// <summary>The digest of all that was taken; more may follow.</summary>
     /// <returns>A new array.</returns>
-    public byte[] Current() => hash?.GetCurrentHash() ?? extendable!.GetCurrentHash(Algorithm.Length);
+    public byte[] Current() => hash?.GetCurrentHash() ?? further?.Current() ?? extendable!.GetCurrentHash(Algorithm.Length);
 
     /// <summary>The digest of all that was taken; what follows begins a new one.</summary>
     /// <returns>A new array.</returns>
-    public byte[] Finish() => hash?.GetHashAndReset() ?? extendable!.GetHashAndReset(Algorithm.Length);
+    public byte[] Finish() => hash?.GetHashAndReset() ?? further?.Finish() ?? extendable!.GetHashAndReset(Algorithm.Length);
 
     /// <inheritdoc />
     public void Dispose()
     {
         hash?.Dispose();
         extendable?.Dispose();
+        further?.Dispose();
     }
 }

@@ -1,6 +1,6 @@
 namespace AnTin.Pkix.Algorithms;
 
-/// <summary>The kinds of key that sign here.</summary>
+/// <summary>The kinds of key of which signatures are verified here.</summary>
 public enum KeyKind
 {
     /// <summary>RSA, RFC 8017; at least 2,048 bits (Circular 15/2025/TT-BKHCN, Appendix I).</summary>
@@ -14,4 +14,7 @@ public enum KeyKind
 
     /// <summary>Ed448, RFC 8032, 5.2 and RFC 8410.</summary>
     Ed448,
+
+    /// <summary>DSA, FIPS 186-4: signatures of earlier times; verified, never made.</summary>
+    Dsa,
 }

@@ -18,7 +18,9 @@ internal sealed class KnownSigner
     /// <param name="signature">The value: of the same object.</param>
     public bool Verify(Certificate issuer, SignatureAlgorithm? algorithm, ReadOnlyMemory<byte> signed, ReadOnlyMemory<byte> signature)
     {
-        if (key is { } known && issuer.SubjectPublicKeyInfo.Span.SequenceEqual(known))
+        // Not the certificate's octets: a key of DSA may have its parameters from elsewhere, and then they belong to it.
+        ReadOnlyMemory<byte> asked = issuer.PublicKey?.RawData ?? default;
+        if (key is { } known && asked.Span.SequenceEqual(known))
         {
             return true;
         }
@@ -26,7 +28,7 @@ internal sealed class KnownSigner
         bool verified = algorithm is not null && issuer.PublicKey is { } publicKey && SignatureVerifier.Verify(publicKey, algorithm, signed.Span, signature.Span);
         if (verified)
         {
-            key = issuer.SubjectPublicKeyInfo.ToArray();
+            key = asked.ToArray();
         }
 
         return verified;

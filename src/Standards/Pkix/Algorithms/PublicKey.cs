@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace AnTin.Pkix.Algorithms;
 
-/// <summary>What a <c>SubjectPublicKeyInfo</c> says about its key (RFC 5280, 4.1.2.7; RFC 3279, 2.3.1; RFC 5480, 2; RFC 8410, 4).</summary>
+/// <summary>What a <c>SubjectPublicKeyInfo</c> says about its key (RFC 5280, 4.1.2.7; RFC 3279, 2.3.1 and 2.3.2; RFC 5480, 2; RFC 8410, 4).</summary>
 /// <remarks>Verifying parses the key once and keeps it: hold on to the object where the same signer is verified again. Any number of threads may.</remarks>
 public sealed partial class PublicKey
 {
@@ -39,20 +39,21 @@ public sealed partial class PublicKey
     /// <summary>The kind of key.</summary>
     public KeyKind Kind { get; }
 
-    /// <summary>Bits of the RSA modulus or of the curve's field: 255 for Ed25519, 448 for Ed448.</summary>
+    /// <summary>Bits of the RSA modulus, of DSA's p or of the curve's field: 255 for Ed25519, 448 for Ed448.</summary>
     public int SizeInBits { get; }
 
-    /// <summary>The named curve; <see langword="null"/> for RSA, and the algorithm itself for Ed25519 and Ed448.</summary>
+    /// <summary>The named curve; <see langword="null"/> for RSA and DSA, and the algorithm itself for Ed25519 and Ed448.</summary>
     public string? CurveOid { get; private init; }
 
     /// <summary>The RSA public exponent; zero for other keys.</summary>
     public BigInteger RsaExponent { get; private init; }
 
-    /// <summary>Whether Circular 15/2025/TT-BKHCN, Appendix I lets it sign: RSA of 2,048 bits, curves of 256; Ed25519 counts as a curve of 256.</summary>
+    /// <summary>Whether Circular 15/2025/TT-BKHCN, Appendix I lets it sign: RSA of 2,048 bits, curves of 256; Ed25519 counts as a curve of 256. DSA is not in it.</summary>
     public bool IsLongEnough => Kind switch
     {
         KeyKind.Rsa => SizeInBits >= MinimumRsaBits,
         KeyKind.EllipticCurve => SizeInBits >= MinimumCurveBits,
+        KeyKind.Dsa => false,
         _ => true,
     };
 
@@ -60,12 +61,21 @@ public sealed partial class PublicKey
     public int MaximumSignatureLength => Kind switch
     {
         KeyKind.Rsa => (SizeInBits + 7) / 8,
-        KeyKind.EllipticCurve => EcdsaSignatureValue.MaximumLength(FieldLength),
+        KeyKind.EllipticCurve or KeyKind.Dsa => EcdsaSignatureValue.MaximumLength(FieldLength),
         _ => 2 * EdwardsPublicKey.LengthOf(Kind),
     };
 
-    /// <summary>Bytes of a coordinate on the curve; r and s of ECDSA are each as long in XML and JOSE.</summary>
-    internal int FieldLength => (SizeInBits + 7) / 8;
+    /// <summary>Bytes of a coordinate on the curve, for DSA of q; r and s are each as long in XML and JOSE.</summary>
+    internal int FieldLength => Kind is KeyKind.Dsa ? OrderLength : (SizeInBits + 7) / 8;
+
+    /// <summary>Whether a signature value is a pair of numbers, r and s.</summary>
+    internal bool MakesPairs => Kind is KeyKind.EllipticCurve or KeyKind.Dsa;
+
+    /// <summary>
+    /// Whether the key is encoded against DER: the number is read, since it is unambiguous, and whoever shows the certificate says so
+    /// (X.690, 8.3.2; an RSA modulus with one superfluous leading zero octet, as in a batch of Estonian identity cards).
+    /// </summary>
+    public bool IsEncodedAgainstDer { get; private init; }
 
     /// <summary>The only parameters of RSASSA-PSS that the key may be used with, where it names some (RFC 4055, 1.2).</summary>
     internal PssParameters? Pss { get; private init; }
@@ -88,6 +98,7 @@ public sealed partial class PublicKey
             {
                 Oids.RsaEncryption => ReadRsa(subjectPublicKeyInfo, bits, null),
                 Oids.RsassaPss => ReadPss(subjectPublicKeyInfo, algorithm, bits),
+                Oids.Dsa => ReadDsa(subjectPublicKeyInfo, algorithm, bits),
                 Oids.EcPublicKey => ReadEc(subjectPublicKeyInfo, algorithm, bits),
                 Oids.Ed25519 => ReadEdwards(subjectPublicKeyInfo, algorithm, bits, KeyKind.Ed25519, 255),
                 Oids.Ed448 => ReadEdwards(subjectPublicKeyInfo, algorithm, bits, KeyKind.Ed448, 448),
@@ -100,22 +111,6 @@ public sealed partial class PublicKey
         }
 
         return key is not null;
-    }
-
-    private static PublicKey? ReadRsa(ReadOnlyMemory<byte> rawData, byte[] bits, PssParameters? pss)
-    {
-        AsnReader outer = new(bits, AsnEncodingRules.DER);
-        AsnReader sequence = outer.ReadSequence();
-        outer.ThrowIfNotEmpty();
-        BigInteger modulus = sequence.ReadInteger();
-        BigInteger exponent = sequence.ReadInteger();
-        sequence.ThrowIfNotEmpty();
-        int size = (int)modulus.GetBitLength();
-
-        // RFC 8017, 3.1: e is odd and at least 3.
-        return modulus.Sign > 0 && size <= MaximumRsaBits && exponent > 2 && !exponent.IsEven
-            ? new PublicKey(rawData, KeyKind.Rsa, size) { RsaExponent = exponent, Pss = pss, bits = bits }
-            : null;
     }
 
     // RFC 4055, 1.2: absent parameters restrict the key to RSASSA-PSS, present ones also to their digests and salt.

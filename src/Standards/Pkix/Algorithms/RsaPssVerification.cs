@@ -1,47 +1,17 @@
 using System.Buffers.Binary;
-using System.Numerics;
-using System.Security.Cryptography;
 
 namespace AnTin.Pkix.Algorithms;
 
 /// <summary>
 /// RSASSA-PSS with a salt or a mask digest that the runtime does not verify (RFC 8017, 8.1.2 and 9.1.2): Java signers write 20 bytes of
-/// salt under SHA-256, and the defaults of RFC 4055 are SHA-1. Only public values are computed with, so nothing needs constant time.
+/// salt under SHA-256, and the defaults of RFC 4055 are SHA-1.
 /// </summary>
 internal static class RsaPssVerification
 {
-    // BigInteger is slower than OpenSSL: a public exponent beyond 64 bits, which nobody uses, would be an order for work.
-    private const int MaximumExponentBits = 64;
-
     public static bool Verify(PublicKey key, SignatureAlgorithm algorithm, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
-        PssParameters parameters = algorithm.Pss!;
-
-        // RFC 8017, 8.1.2 step 1
-        if (signature.Length != (key.SizeInBits + 7) / 8 || key.RsaExponent.GetBitLength() > MaximumExponentBits)
-        {
-            return false;
-        }
-
-        RSA rsa = key.RentRsa();
-        BigInteger modulus = new(rsa.ExportParameters(includePrivateParameters: false).Modulus, isUnsigned: true, isBigEndian: true);
-        key.Return(rsa);
-        BigInteger s = new(signature, isUnsigned: true, isBigEndian: true);
-        if (s >= modulus)
-        {
-            return false; // RSAVP1: "signature representative out of range"
-        }
-
         int bits = key.SizeInBits - 1;
-        byte[] encoded = new byte[(bits + 7) / 8];
-        byte[] message = BigInteger.ModPow(s, key.RsaExponent, modulus).ToByteArray(isUnsigned: true, isBigEndian: true);
-        if (message.Length > encoded.Length)
-        {
-            return false; // I2OSP: longer than emLen
-        }
-
-        message.CopyTo(encoded, encoded.Length - message.Length);
-        return VerifyEncoding(encoded, bits, parameters, digest);
+        return RsaPublicOperation.Recover(key, signature, (bits + 7) / 8) is { } encoded && VerifyEncoding(encoded, bits, algorithm.Pss!, digest);
     }
 
     // EMSA-PSS-VERIFY, RFC 8017, 9.1.2; the steps are numbered there.

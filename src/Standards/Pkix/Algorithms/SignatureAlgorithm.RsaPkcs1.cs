@@ -31,7 +31,7 @@ public sealed partial class SignatureAlgorithm
 
     // RFC 4055, 5: "the parameters field MUST be NULL".
     private static SignatureAlgorithm RsaPkcs1(string name, string oid, DigestAlgorithm digest, string? xmlUri = null, string? joseName = null) =>
-        Register(new(name, new AlgorithmIdentifier(oid, new byte[] { 0x05, 0x00 }), KeyKind.Rsa, digest, VerifyRsa)
+        Register(new(name, new AlgorithmIdentifier(oid, new byte[] { 0x05, 0x00 }), KeyKind.Rsa, digest, digest.IsInRuntime ? VerifyRsa : RsaPkcs1Verification.Verify)
         {
             RsaPadding = RSASignaturePadding.Pkcs1,
             BareOid = Oids.RsaEncryption,

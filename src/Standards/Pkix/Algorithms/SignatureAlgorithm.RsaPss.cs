@@ -34,8 +34,9 @@ public sealed partial class SignatureAlgorithm
     private static SignatureAlgorithm RsaPss(string name, DigestAlgorithm digest, string xmlUri, string? joseName = null)
     {
         PssParameters parameters = PssParameters.WithSaltOf(digest);
-        return Register(new(name, new AlgorithmIdentifier(Oids.RsassaPss, parameters.Encode()), KeyKind.Rsa, digest, VerifyRsa)
+        return Register(new(name, new AlgorithmIdentifier(Oids.RsassaPss, parameters.Encode()), KeyKind.Rsa, digest, digest.IsInRuntime ? VerifyRsa : RsaPssVerification.Verify)
         {
+            MayBeCreated = digest.IsStrong,
             RsaPadding = RSASignaturePadding.Pss,
             Pss = parameters,
             XmlUri = xmlUri,

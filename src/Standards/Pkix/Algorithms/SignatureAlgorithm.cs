@@ -85,11 +85,11 @@ public sealed partial class SignatureAlgorithm
 
     /// <summary>Whether this platform creates such a signature with a key: the algorithm is allowed, the kind fits, and the key is long enough.</summary>
     /// <param name="key">The public half.</param>
-    /// <returns><see langword="false"/> for SHA-1, RSA under 2,048 bits, and a key that is restricted to other PSS parameters.</returns>
+    /// <returns><see langword="false"/> for SHA-1, RSA under 2,048 bits, a key that is encoded against DER, and a key that is restricted to other PSS parameters.</returns>
     public bool MayBeCreatedBy(PublicKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return MayBeCreated && key.IsLongEnough && FitsKey(key);
+        return MayBeCreated && key.IsLongEnough && !key.IsEncodedAgainstDer && FitsKey(key);
     }
 
     /// <inheritdoc />

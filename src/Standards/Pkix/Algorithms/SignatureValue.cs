@@ -1,7 +1,7 @@
 namespace AnTin.Pkix.Algorithms;
 
 /// <summary>
-/// A signature value between the forms of X.509 and CMS and those of XML and JOSE. They differ for ECDSA alone
+/// A signature value between the forms of X.509 and CMS and those of XML and JOSE. They differ for ECDSA and DSA alone
 /// (<see cref="EcdsaSignatureValue"/>): RSA, Ed25519 and Ed448 have one form everywhere.
 /// </summary>
 public static class SignatureValue
@@ -10,13 +10,13 @@ public static class SignatureValue
     /// <param name="key">The signer's key.</param>
     /// <param name="value">The value as X.509 has it.</param>
     /// <returns>The value as XML and JOSE have it.</returns>
-    /// <exception cref="ArgumentException">The value is no DER <c>Ecdsa-Sig-Value</c> of the key's curve.</exception>
+    /// <exception cref="ArgumentException">The value is no DER <c>Ecdsa-Sig-Value</c> or <c>Dss-Sig-Value</c> of the key.</exception>
     public static byte[] ToConcatenated(PublicKey key, ReadOnlySpan<byte> value)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.Kind != KeyKind.EllipticCurve
+        return !key.MakesPairs
             ? value.ToArray()
-            : EcdsaSignatureValue.ToFixedLength(value, key.FieldLength) ?? throw new ArgumentException("The value is no Ecdsa-Sig-Value of the key's curve.", nameof(value));
+            : EcdsaSignatureValue.ToFixedLength(value, key.FieldLength) ?? throw new ArgumentException("The value is no Ecdsa-Sig-Value or Dss-Sig-Value of the key.", nameof(value));
     }
 
     /// <summary>From the form that XML and JOSE have to the one of X.509.</summary>
@@ -26,7 +26,7 @@ public static class SignatureValue
     public static byte[]? FromConcatenated(PublicKey key, ReadOnlySpan<byte> value)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.Kind != KeyKind.EllipticCurve ? value.ToArray()
+        return !key.MakesPairs ? value.ToArray()
             : value.Length == 2 * key.FieldLength ? EcdsaSignatureValue.ToDer(value)
             : null;
     }

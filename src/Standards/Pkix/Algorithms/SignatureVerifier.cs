@@ -72,6 +72,11 @@ public static class SignatureVerifier
             return VerifySigned(key, algorithm, data, signature, isConcatenated);
         }
 
+        if (!algorithm.ContentDigest.IsInRuntime)
+        {
+            return VerifySigned(key, algorithm, algorithm.ContentDigest.Hash(data), signature, isConcatenated);
+        }
+
         Span<byte> digest = stackalloc byte[MaximumDigestLength];
         int length = CryptographicOperations.HashData(algorithm.Digest, data, digest);
         return VerifySigned(key, algorithm, digest[..length], signature, isConcatenated);
@@ -85,7 +90,7 @@ public static class SignatureVerifier
             return false;
         }
 
-        if (key.Kind == KeyKind.EllipticCurve)
+        if (key.MakesPairs)
         {
             signature = isConcatenated ? signature : EcdsaSignatureValue.ToFixedLength(signature, key.FieldLength);
             if (signature.Length != 2 * key.FieldLength)

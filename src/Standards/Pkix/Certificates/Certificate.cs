@@ -41,8 +41,11 @@ public sealed partial class Certificate : IEquatable<Certificate>
     /// <summary>The DER <c>SubjectPublicKeyInfo</c>.</summary>
     public ReadOnlyMemory<byte> SubjectPublicKeyInfo { get; }
 
-    /// <summary>The public key, or <see langword="null"/> when its kind is unknown here.</summary>
-    public PublicKey? PublicKey { get; }
+    /// <summary>
+    /// The public key, or <see langword="null"/> when its kind is unknown here. One of DSA that leaves its parameters to the issuer has a key only
+    /// in a path that holds (RFC 5280, 6.1.4 (d) to (f)).
+    /// </summary>
+    public PublicKey? PublicKey { get; private set; }
 
     /// <summary>The identifier of the signature algorithm as written.</summary>
     public AlgorithmIdentifier SignatureAlgorithmIdentifier { get; }
@@ -74,6 +77,20 @@ public sealed partial class Certificate : IEquatable<Certificate>
     {
         ArgumentNullException.ThrowIfNull(issuer);
         return signer.Verify(issuer, SignatureAlgorithm, TbsBytes, SignatureValue);
+    }
+
+    /// <summary>This certificate with the parameters of its issuer's key, where it leaves them to it; itself in every other case.</summary>
+    /// <param name="issuer">The issuer, of whom the key is validated.</param>
+    internal Certificate InheritingFrom(Certificate issuer)
+    {
+        if (PublicKey is not null || issuer.PublicKey is not { } key || !PublicKey.TryInherit(SubjectPublicKeyInfo, key, out PublicKey? inherited))
+        {
+            return this;
+        }
+
+        Certificate complete = (Certificate)MemberwiseClone();
+        complete.PublicKey = inherited;
+        return complete;
     }
 
     /// <inheritdoc />

@@ -33,7 +33,7 @@ internal sealed class KeyStrengthLint : ICertificateLint
 
     private static bool IsFitRsa(PublicKey key)
     {
-        if (key.SizeInBits < 2048 || key.RsaExponent < 65537 || key.RsaExponent.GetBitLength() > 256)
+        if (key.IsEncodedAgainstDer || key.SizeInBits < 2048 || key.RsaExponent < 65537 || key.RsaExponent.GetBitLength() > 256)
         {
             return false; // FIPS 186-5, A.1.1: 2^16 < e < 2^256
         }

@@ -6,7 +6,7 @@ namespace AnTin.Pkix.PathValidation;
 /// Finds a path from a certificate to an anchor: by key identifier and signature, never by name alone, since several national
 /// authorities use one name for several keys (RFC 5280, 6; RFC 4158).
 /// </summary>
-public sealed class PathBuilder
+public sealed partial class PathBuilder
 {
     private readonly TrustAnchors _anchors;
     private readonly IReadOnlyList<Certificate> _candidates;
@@ -59,7 +59,7 @@ public sealed class PathBuilder
                 break;
             }
 
-            if (IsSignedBy(last, issuer))
+            if (LeavesParametersToIssuer(issuer) ? MayBeDeferred() : IsSignedBy(last, issuer))
             {
                 extended = true;
                 if (Extend([.. path, issuer]) is { } found)
@@ -95,7 +95,7 @@ public sealed class PathBuilder
             return known;
         }
 
-        if (_signatures.Count >= _limits.Signatures)
+        if (_signatures.Count + _deferred >= _limits.Signatures)
         {
             _spent = true;
             return false;
@@ -106,6 +106,12 @@ public sealed class PathBuilder
 
     private PathResult? Judge(List<Certificate> path)
     {
+        if (!TryComplete(path, out var unsigned))
+        {
+            Remember(new PathResult(null, path, [DeadEnd(unsigned)]));
+            return null;
+        }
+
         var findings = PathRules.Check(path, _at, _policies);
         if (findings.Count == 0)
         {

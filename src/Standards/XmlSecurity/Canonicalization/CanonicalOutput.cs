@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using AnTin.Pkix.Algorithms;
 
 namespace AnTin.XmlSecurity.Canonicalization;
 
@@ -10,11 +11,14 @@ internal sealed class CanonicalOutput : IDisposable
     private const int BufferLength = 16 * 1024;
 
     private readonly IncrementalHash? _hash;
+    private readonly LibcryptoDigest? _further;
     private readonly IBufferWriter<byte>? _writer;
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
     private int _used;
 
     public CanonicalOutput(IncrementalHash hash) => _hash = hash;
+
+    public CanonicalOutput(LibcryptoDigest further) => _further = further;
 
     public CanonicalOutput(IBufferWriter<byte> writer) => _writer = writer;
 
@@ -55,6 +59,7 @@ internal sealed class CanonicalOutput : IDisposable
     private void Pass(ReadOnlySpan<byte> bytes)
     {
         _hash?.AppendData(bytes);
+        _further?.Append(bytes);
         _writer?.Write(bytes);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using AnTin.Pkix.Algorithms;
 using AnTin.XmlSecurity.Reading;
 
 namespace AnTin.XmlSecurity.Canonicalization;
@@ -38,10 +39,18 @@ public sealed partial class Canonicalizer
     /// <param name="method">How.</param>
     /// <param name="digest">The digest algorithm.</param>
     /// <returns>The digest.</returns>
-    /// <exception cref="CryptographicException">The runtime has no such digest.</exception>
+    /// <exception cref="CryptographicException">Neither the runtime nor libcrypto has such a digest.</exception>
     /// <exception cref="CanonicalizationRefusedException">A namespace name is relative.</exception>
     public static byte[] Digest(NodeSet set, CanonicalizationMethod method, HashAlgorithmName digest)
     {
+        if (LibcryptoDigest.Has(digest))
+        {
+            using var further = new LibcryptoDigest(digest);
+            using var taking = new CanonicalOutput(further);
+            Run(set, method, taking);
+            return further.Finish();
+        }
+
         using var hash = IncrementalHash.CreateHash(digest);
         using var output = new CanonicalOutput(hash);
         Run(set, method, output);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AnTin.Pkix.Algorithms;
 
 namespace AnTin.XmlSecurity.Signatures;
 
@@ -14,11 +15,13 @@ public static class DigestMethods
         ("http://www.w3.org/2007/05/xmldsig-more#sha3-256", HashAlgorithmName.SHA3_256),
         ("http://www.w3.org/2007/05/xmldsig-more#sha3-384", HashAlgorithmName.SHA3_384),
         ("http://www.w3.org/2007/05/xmldsig-more#sha3-512", HashAlgorithmName.SHA3_512),
+        ("http://www.w3.org/2001/04/xmldsig-more#sha224", new("SHA224")),
+        ("http://www.w3.org/2007/05/xmldsig-more#sha3-224", new("SHA3-224")),
     ];
 
     /// <summary>Finds the digest of an identifier.</summary>
     /// <param name="uri">The value of <c>Algorithm</c>.</param>
-    /// <returns>The .NET name; <see langword="null"/> when it is not implemented (MD5, RIPEMD-160, SHA-224).</returns>
+    /// <returns>The .NET name; <see langword="null"/> when it is not implemented (MD5, RIPEMD-160).</returns>
     public static HashAlgorithmName? FromUri(string uri) => Array.Find(Known, k => k.Uri == uri) is { Uri: not null } found ? found.Name : null;
 
     /// <summary>Finds the identifier of a digest.</summary>
@@ -27,4 +30,11 @@ public static class DigestMethods
     /// <exception cref="ArgumentException">It has none here.</exception>
     public static string ToUri(HashAlgorithmName name) =>
         Array.Find(Known, k => k.Name == name) is { Uri: { } uri } ? uri : throw new ArgumentException($"{name} has no identifier here.", nameof(name));
+
+    internal static bool IsAvailable(HashAlgorithmName name) =>
+        LibcryptoDigest.Has(name) ? LibcryptoDigest.IsSupported(name)
+        : name != HashAlgorithmName.SHA3_256 && name != HashAlgorithmName.SHA3_384 && name != HashAlgorithmName.SHA3_512 || SHA3_256.IsSupported;
+
+    internal static byte[] Hash(HashAlgorithmName name, ReadOnlySpan<byte> data) =>
+        LibcryptoDigest.Has(name) ? LibcryptoDigest.Hash(name, data) : CryptographicOperations.HashData(name, data);
 }

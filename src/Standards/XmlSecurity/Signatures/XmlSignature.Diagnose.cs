@@ -43,7 +43,7 @@ public sealed partial class XmlSignature
 
     private bool Fits(XmlReference reference, bool passOverEnveloped, bool withoutBlanks)
     {
-        if (DigestMethods.FromUri(reference.DigestMethod) is not { } digest || !IsAvailable(digest))
+        if (DigestMethods.FromUri(reference.DigestMethod) is not { } digest || !DigestMethods.IsAvailable(digest))
         {
             return false;
         }

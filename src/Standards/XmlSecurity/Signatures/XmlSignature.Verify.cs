@@ -81,7 +81,7 @@ public sealed partial class XmlSignature
         NodeSet? nodes = null;
         try
         {
-            var digest = DigestMethods.FromUri(reference.DigestMethod) is { } name && IsAvailable(name)
+            var digest = DigestMethods.FromUri(reference.DigestMethod) is { } name && DigestMethods.IsAvailable(name)
                 ? name
                 : throw new XmlRefusedException(XmlRefusalReason.AlgorithmUnknown, reference.DigestMethod);
             (var data, target) = ReferenceTarget.Resolve(Element.Tree, reference.Uri, external);
@@ -117,7 +117,4 @@ public sealed partial class XmlSignature
     }
 
     private NodeSet? OfThisDocument(NodeSet? nodes) => nodes is not null && ReferenceEquals(nodes.Tree, Element.Tree) ? nodes : null;
-
-    private static bool IsAvailable(HashAlgorithmName name) =>
-        name != HashAlgorithmName.SHA3_256 && name != HashAlgorithmName.SHA3_384 && name != HashAlgorithmName.SHA3_512 || SHA3_256.IsSupported;
 }

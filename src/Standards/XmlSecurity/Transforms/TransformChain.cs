@@ -65,7 +65,7 @@ internal sealed class TransformChain
 
     public byte[] Digest(HashAlgorithmName digest) =>
         // XML Signature 1.1, 4.4.3.2: a node-set at the end is canonicalized by Canonical XML 1.0.
-        Nodes is { } nodes ? Canonicalizer.Digest(nodes, CanonicalizationMethod.C14N10, digest) : CryptographicOperations.HashData(digest, _octets.Span);
+        Nodes is { } nodes ? Canonicalizer.Digest(nodes, CanonicalizationMethod.C14N10, digest) : DigestMethods.Hash(digest, _octets.Span);
 
     public byte[] DigestCanonicalized(CanonicalizationMethod method, HashAlgorithmName digest) => Canonicalizer.Digest(ToNodes(), method, digest);
 

@@ -46,6 +46,7 @@ internal static class SignatureChecks
         new CertificateWasInForce(),
         new AuthoritiesWereInForce(),
         new KeyMaySignDocuments(),
+        new KeysAreEncodedInDer(),
 
         /* 5.2.8 Signature acceptance validation */
         new AlgorithmsAreStrong(),

@@ -13,6 +13,10 @@ public sealed record SigningCertificateReplaced()
 /// <summary>The signature does not bind its certificate by a digest, as PAdES asks.</summary>
 public sealed record SigningCertificateNotBound() : Finding(FindingWeight.Warning, null, "EN 319 122-1, EN 319 132-1, EN 319 142-1, 6.3");
 
+/// <summary>The number of a certificate's key is written with a superfluous octet: read all the same, since it is unambiguous, and said.</summary>
+/// <param name="Certificate">Whose certificate.</param>
+public sealed record KeyEncodedAgainstDer(string Certificate) : Finding(FindingWeight.Warning, null, "X.690, 8.3.2; RFC 5280, 4.1");
+
 /// <summary>The chain ends at a root that is not trusted.</summary>
 /// <param name="Root">The root's name.</param>
 /// <param name="IsImitation">Whether it bears the name of a trusted root with another key.</param>

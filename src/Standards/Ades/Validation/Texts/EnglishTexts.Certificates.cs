@@ -20,6 +20,10 @@ internal static partial class EnglishTexts
             "The signature does not carry the fingerprint of the signer's certificate.",
             "It can be checked all the same, but it is not full PAdES.",
             ""),
+        KeyEncodedAgainstDer k => new(
+            $"The key in the certificate of “{k.Certificate}” is encoded against DER.",
+            "Its number has a superfluous zero octet in front; the value is clear, so the signature can be checked, but other software may refuse this certificate.",
+            ""),
         RootNotTrusted { IsImitation: true } r => new(
             $"The root certificate bears the name “{r.Root}” but is not the genuine one.",
             "Anyone can make a certificate with that name; its key differs from that of the trusted root.",

@@ -62,6 +62,7 @@ internal sealed class AlgorithmsAreStrong : ISignatureCheck
     {
         KeyKind.Rsa => $"RSA-{key.SizeInBits}",
         KeyKind.EllipticCurve => $"ECDSA-{key.SizeInBits}",
+        KeyKind.Dsa => $"DSA-{key.SizeInBits}",
         _ => key.Kind.ToString(),
     };
 }
