@@ -22,7 +22,10 @@ public sealed partial class DigestAlgorithm
         IsInRuntime = !LibcryptoDigest.Has(name);
         EncodedIdentifier = identifier.Encode();
         this.aliases = aliases;
-        Registry.All.Add(this);
+        if (IsInRuntime || LibcryptoDigest.IsSupported(name))
+        {
+            Registry.All.Add(this); // where the library is absent, its digests are unknown ones
+        }
     }
 
     /// <summary>Every algorithm that is known here.</summary>

@@ -21,8 +21,9 @@ public static class DigestMethods
 
     /// <summary>Finds the digest of an identifier.</summary>
     /// <param name="uri">The value of <c>Algorithm</c>.</param>
-    /// <returns>The .NET name; <see langword="null"/> when it is not implemented (MD5, RIPEMD-160).</returns>
-    public static HashAlgorithmName? FromUri(string uri) => Array.Find(Known, k => k.Uri == uri) is { Uri: not null } found ? found.Name : null;
+    /// <returns>The .NET name; <see langword="null"/> when it is not implemented (MD5, RIPEMD-160), or needs libcrypto 3 and that is absent (SHA-224).</returns>
+    public static HashAlgorithmName? FromUri(string uri) =>
+        Array.Find(Known, k => k.Uri == uri) is { Uri: not null } found && (!LibcryptoDigest.Has(found.Name) || LibcryptoDigest.IsSupported(found.Name)) ? found.Name : null;
 
     /// <summary>Finds the identifier of a digest.</summary>
     /// <param name="name">The .NET name.</param>
