@@ -104,6 +104,7 @@ public sealed class BuilderTests
     {
         Assert.Throws<ArgumentException>(() => EvidenceRecordBuilder.Prepare([], Sha256));
         Assert.Throws<ArgumentException>(() => EvidenceRecordBuilder.Prepare([new byte[20]], Sha256));
+        Assert.Throws<ArgumentException>(() => EvidenceRecordBuilder.Prepare([new byte[20]], DigestAlgorithm.Sha1));
         var prepared = EvidenceRecordBuilder.Prepare([Digest(0)], Sha256);
         var other = Generations.Peaceful.Pki.TimeStamp("TSA 1", Digest(1), Generations.Signing);
         Assert.Equal(AdesRefusalReason.TimestampWrong, Assert.Throws<AdesRefusedException>(() => prepared.Complete(other.RawData)).Refusal.Reason);

@@ -9,7 +9,7 @@ public static partial class EvidenceRecordBuilder
     /// <param name="digests">The digest of each object; from one to as many as memory has.</param>
     /// <param name="algorithm">By which the objects were digested, and the tree is.</param>
     /// <returns>The root to be stamped; it gives a record an object, in order.</returns>
-    /// <exception cref="ArgumentException">There is no object, or a digest has the wrong length.</exception>
+    /// <exception cref="ArgumentException">There is no object, a digest has the wrong length, or its algorithm is not strong (SHA-1).</exception>
     public static EvidenceRecordsToBeStamped Prepare(IReadOnlyList<ReadOnlyMemory<byte>> digests, DigestAlgorithm algorithm)
     {
         ArgumentNullException.ThrowIfNull(digests);
@@ -20,7 +20,7 @@ public static partial class EvidenceRecordBuilder
     /// <param name="groups">The digests of each group.</param>
     /// <param name="algorithm">By which the objects were digested, and the tree is.</param>
     /// <returns>The root to be stamped; it gives a record a group, in order.</returns>
-    /// <exception cref="ArgumentException">There is no group, an empty one, or a digest of the wrong length.</exception>
+    /// <exception cref="ArgumentException">There is no group, an empty one, a digest of the wrong length, or its algorithm is not strong (SHA-1).</exception>
     public static EvidenceRecordsToBeStamped PrepareGroups(IReadOnlyList<IReadOnlyList<ReadOnlyMemory<byte>>> groups, DigestAlgorithm algorithm)
     {
         RequireDigests(groups, algorithm);
@@ -33,7 +33,7 @@ public static partial class EvidenceRecordBuilder
     /// </summary>
     /// <param name="records">Records in ASN.1 whose last chains have one digest algorithm.</param>
     /// <returns>The root to be stamped; it gives the renewed records, in order.</returns>
-    /// <exception cref="ArgumentException">There is none, one is not in ASN.1, or the algorithms differ.</exception>
+    /// <exception cref="ArgumentException">There is none, one is not in ASN.1, the algorithms differ, or theirs is not strong: then the hash trees are to be renewed.</exception>
     public static EvidenceRecordsToBeStamped RenewTimestamps(IReadOnlyList<EvidenceRecord> records)
     {
         RequireAsn1(records);
@@ -42,6 +42,8 @@ public static partial class EvidenceRecordBuilder
         {
             throw new ArgumentException("The last chains have no one digest algorithm.", nameof(records));
         }
+
+        RequireStrong(algorithm);
 
         return new(
             [.. records.Select(r => (IReadOnlyList<ReadOnlyMemory<byte>>)[algorithm.Hash(r.Chains[^1].Timestamps[^1].RenewedOctets.Span)])], algorithm,
@@ -56,7 +58,7 @@ public static partial class EvidenceRecordBuilder
     /// <param name="digests">For each record the digests of its objects by the new algorithm.</param>
     /// <param name="algorithm">The new algorithm.</param>
     /// <returns>The root to be stamped; it gives the renewed records, in order.</returns>
-    /// <exception cref="ArgumentException">The numbers or a length do not fit, or a record is not in ASN.1.</exception>
+    /// <exception cref="ArgumentException">The numbers or a length do not fit, the algorithm is not strong, or a record is not in ASN.1.</exception>
     public static EvidenceRecordsToBeStamped RenewHashTrees(
         IReadOnlyList<EvidenceRecord> records, IReadOnlyList<IReadOnlyList<ReadOnlyMemory<byte>>> digests, DigestAlgorithm algorithm)
     {
@@ -79,9 +81,19 @@ public static partial class EvidenceRecordBuilder
     {
         ArgumentNullException.ThrowIfNull(groups);
         ArgumentNullException.ThrowIfNull(algorithm);
+        RequireStrong(algorithm);
         if (groups.Count == 0 || groups.Any(g => g.Count == 0 || g.Count > EvidenceRecordLimits.ListLength || g.Any(d => d.Length != algorithm.Length)))
         {
             throw new ArgumentException($"Groups of digests of {algorithm.Length} bytes are needed.", nameof(groups));
+        }
+    }
+
+    // What is proven by a weak digest is proven to nobody: it is read and verified, and never made.
+    private static void RequireStrong(DigestAlgorithm algorithm)
+    {
+        if (!algorithm.IsStrong)
+        {
+            throw new ArgumentException($"{algorithm.Name} is too weak for a new record.", nameof(algorithm));
         }
     }
 
