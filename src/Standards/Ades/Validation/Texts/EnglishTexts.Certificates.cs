@@ -18,7 +18,7 @@ internal static partial class EnglishTexts
             "Do not use this document. " + AskForAnother),
         SigningCertificateNotBound => new(
             "The signature does not carry the fingerprint of the signer's certificate.",
-            "It can be checked all the same, but it is not full PAdES.",
+            "It can be checked all the same, but it is no full advanced signature (AdES) by the standards.",
             ""),
         KeyEncodedAgainstDer k => new(
             $"The key in the certificate of “{k.Certificate}” is encoded against DER.",

@@ -18,7 +18,7 @@ internal static partial class VietnameseTexts
             "Không sử dụng văn bản này. " + AskForAnother),
         SigningCertificateNotBound => new(
             "Chữ ký không ghi dấu vân tay của chứng thư người ký.",
-            "Chữ ký vẫn kiểm tra được, nhưng không theo đủ chuẩn PAdES.",
+            "Chữ ký vẫn kiểm tra được, nhưng không theo đủ chuẩn chữ ký nâng cao (AdES).",
             ""),
         KeyEncodedAgainstDer k => new(
             $"Khóa trong chứng thư “{k.Certificate}” được mã hóa sai quy tắc DER.",

@@ -26,7 +26,8 @@ internal sealed class OfficeCoverage
     {
         var coverage = new OfficeCoverage(package);
         var byUri = package.Names.ToDictionary(package.UriOf, StringComparer.Ordinal);
-        foreach (var result in references.All.Where(r => r.Status is XmlReferenceStatus.Intact))
+        // Also what is not as it was signed: that is told as a change, which it is.
+        foreach (var result in references.All)
         {
             if (byUri.TryGetValue(Uri.UnescapeDataString(result.Reference.Uri ?? ""), out string? name) || byUri.TryGetValue(result.Reference.Uri ?? "", out name))
             {
