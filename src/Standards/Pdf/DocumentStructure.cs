@@ -14,10 +14,24 @@ namespace AnTin.Pdf;
 /// <param name="Amended">Entries that were wrong, as they should be.</param>
 internal sealed record DocumentStructure(
     int HeaderOffset, string HeaderVersion, int Origin, PdfDictionary Trailer, CrossReferenceChain? Chain, ObjectStore Store,
-    IReadOnlyDictionary<int, CrossReferenceEntry>? Amended)
+    CrossReferenceEntries? Amended)
 {
     /// <summary>Whether objects had to be searched for.</summary>
-    public bool WasRepaired => Chain is null || (Amended is not null && Amended.Values.Any(e => e.Kind != CrossReferenceKind.Free));
+    public bool WasRepaired
+    {
+        get
+        {
+            foreach ((_, CrossReferenceEntry entry) in Amended ?? new CrossReferenceEntries())
+            {
+                if (entry.Kind != CrossReferenceKind.Free)
+                {
+                    return true;
+                }
+            }
+
+            return Chain is null;
+        }
+    }
 
     /// <summary>The encryption, opened.</summary>
     public PdfEncryption? Encryption { get; init; }

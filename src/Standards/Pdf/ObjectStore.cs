@@ -8,7 +8,7 @@ namespace AnTin.Pdf;
 
 /// <summary>The objects of a file by number, read when asked for and kept.</summary>
 internal sealed class ObjectStore(
-    ReadOnlyMemory<byte> file, Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits, PdfEncryption? encryption = null, ReadObjects? read = null)
+    ReadOnlyMemory<byte> file, CrossReferenceEntries entries, PdfLimits limits, PdfEncryption? encryption = null, ReadObjects? read = null)
     : IPdfResolver
 {
     private readonly ReadObjects readObjects = read ?? new ReadObjects();
@@ -22,22 +22,10 @@ internal sealed class ObjectStore(
     private long workLeft = (32L * file.Length) + (1 << 20);
     private long expansionLeft = limits.ExpandedTotal;
 
-    public IReadOnlyDictionary<int, CrossReferenceEntry> Entries => entries;
+    public CrossReferenceEntries Entries => entries;
 
     /// <summary>The highest object number; 0 when there is none.</summary>
-    public int HighestNumber
-    {
-        get
-        {
-            int highest = 0;
-            foreach (int number in entries.Keys)
-            {
-                highest = Math.Max(highest, number);
-            }
-
-            return highest;
-        }
-    }
+    public int HighestNumber => entries.HighestNumber;
 
     /// <summary>Whether something was left out because a budget was used up.</summary>
     public bool IsOverBudget { get; private set; }
@@ -119,10 +107,23 @@ internal sealed class ObjectStore(
     }
 
     /// <summary>The objects of an earlier revision: of the bytes up to its end, by its entries.</summary>
-    public ObjectStore Earlier(ReadOnlyMemory<byte> prefix, Dictionary<int, CrossReferenceEntry> itsEntries) => new(prefix, itsEntries, limits, encryption, readObjects);
+    public ObjectStore Earlier(ReadOnlyMemory<byte> prefix, CrossReferenceEntries itsEntries) => new(prefix, itsEntries, limits, encryption, readObjects);
 
     /// <summary>The same objects, deciphered.</summary>
     public ObjectStore With(PdfEncryption opened) => new(file, entries, limits, opened);
+
+    /// <summary>Whether an object begins as an array does, without reading it where it stands in the file.</summary>
+    public bool BeginsAsArray(int number)
+    {
+        if (loaded.ContainsKey(number) || !entries.TryGetValue(number, out CrossReferenceEntry entry) || entry.Kind != CrossReferenceKind.InFile
+            || entry.Place < 0 || entry.Place >= file.Length)
+        {
+            return Load(number) is PdfArray;
+        }
+
+        var parser = new ObjectParser(file.Span, (int)entry.Place, 1, isFile: true);
+        return parser.TakeObjectHeader(out int found, out _) && found == number && parser.NextIs((byte)'[');
+    }
 
     /// <summary>The numbers of the objects in an object stream; empty when it is not one.</summary>
     public IReadOnlyList<int> NumbersIn(int objectStream) => OpenObjectStream(objectStream)?.Numbers ?? [];

@@ -93,13 +93,23 @@ internal static class Opening
             }
         }
 
-        Dictionary<int, CrossReferenceEntry> entries = CrossReferenceChain.Merge(chain.Sections);
-        Dictionary<int, CrossReferenceEntry>? amended = Repair.Amend(file, ref entries, limits);
+        CrossReferenceEntries entries = CrossReferenceChain.Merge(chain.Sections);
+        CrossReferenceEntries? amended = Repair.Amend(file, ref entries, limits);
         return new DocumentStructure(header, Version(file.Span, header), origin, trailer, chain, new ObjectStore(file, entries, limits), amended);
     }
 
     private static bool PointsWell(ReadOnlyMemory<byte> file, CrossReferenceChain chain)
-        => chain.Sections[0].Entries.Where(e => e.Value.Kind == CrossReferenceKind.InFile).Take(1).All(e => Repair.IsAt(file.Span, e.Key, e.Value));
+    {
+        foreach ((int number, CrossReferenceEntry entry) in chain.Sections[0].Entries)
+        {
+            if (entry.Kind == CrossReferenceKind.InFile)
+            {
+                return Repair.IsAt(file.Span, number, entry);
+            }
+        }
+
+        return true;
+    }
 
     private static PdfRefusal? Judge(ReadOnlyMemory<byte> file, PdfLimits limits, string password, DocumentStructure? structure, out PdfDocument? document)
     {

@@ -114,6 +114,8 @@ public sealed class PdfDocument : IPdfResolver
     /// <returns>The object, <see cref="PdfNull"/> when it is free, unknown or unreadable.</returns>
     public PdfObject GetObject(int number) => store.Resolve(store.Load(number));
 
+    internal bool BeginsAsArray(int number) => store.BeginsAsArray(number);
+
     /// <summary>
     /// Adds the numbers of the objects that an object refers to, at any depth inside it, without following them. Cheaper than reading the object: what
     /// stands in the file is passed over, not built. Where it is broken, numbers may be told that reading it would not show, never fewer.

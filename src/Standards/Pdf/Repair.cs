@@ -42,7 +42,7 @@ internal static class Repair
 
     /// <summary>Replaces entries that point elsewhere by what a scan finds, and drops those it does not find.</summary>
     /// <returns>What was replaced, or became free; <see langword="null"/> when every entry was right.</returns>
-    public static Dictionary<int, CrossReferenceEntry>? Amend(ReadOnlyMemory<byte> file, ref Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits)
+    public static CrossReferenceEntries? Amend(ReadOnlyMemory<byte> file, ref CrossReferenceEntries entries, PdfLimits limits)
     {
         ReadOnlySpan<byte> span = file.Span;
         bool isMapped = PdfFile.IsMapped(file);
@@ -63,17 +63,19 @@ internal static class Repair
             return null;
         }
 
-        var found = new Dictionary<int, CrossReferenceEntry>();
+        var found = new CrossReferenceEntries();
         foreach ((int number, CrossReferenceEntry entry) in DamagedFile.FindObjects(span, limits))
         {
             found[number] = entry;
         }
 
-        entries = new Dictionary<int, CrossReferenceEntry>(entries);
-        var amended = new Dictionary<int, CrossReferenceEntry>(wrong.Count);
+        entries = new CrossReferenceEntries(entries);
+        var amended = new CrossReferenceEntries();
         foreach (int number in wrong)
         {
-            amended[number] = entries[number] = found.TryGetValue(number, out CrossReferenceEntry entry) ? entry : default;
+            CrossReferenceEntry right = found.TryGetValue(number, out CrossReferenceEntry entry) ? entry : default;
+            amended[number] = right;
+            entries[number] = right;
         }
 
         return amended;
@@ -96,7 +98,7 @@ internal static class Repair
 
         // Object streams may be enciphered, so their key comes first.
         PdfEncryption? encryption = FindEncryption(file, objects, trailers, limits, password);
-        var entries = new Dictionary<int, CrossReferenceEntry>();
+        var entries = new CrossReferenceEntries();
         for (int i = 0; i < objects.Count; i++)
         {
             (int number, CrossReferenceEntry entry) = objects[i];
@@ -134,17 +136,17 @@ internal static class Repair
             return null;
         }
 
-        var inFile = new Dictionary<int, CrossReferenceEntry>();
+        var inFile = new CrossReferenceEntries();
         objects.ForEach(o => inFile[o.Number] = o.Entry);
         StandardSecurityHandler.Open(new ObjectStore(file, inFile, limits), trailer, password, out PdfEncryption? encryption);
         return encryption;
     }
 
     private static void AddObjectStream(
-        ReadOnlyMemory<byte> file, int number, Dictionary<int, CrossReferenceEntry> entries, PdfLimits limits, PdfEncryption? encryption)
+        ReadOnlyMemory<byte> file, int number, CrossReferenceEntries entries, PdfLimits limits, PdfEncryption? encryption)
     {
         // A store of its own: what it reads now must not be kept, for later objects may replace it.
-        IReadOnlyList<int> numbers = new ObjectStore(file, new Dictionary<int, CrossReferenceEntry>(entries), limits, encryption).NumbersIn(number);
+        IReadOnlyList<int> numbers = new ObjectStore(file, new CrossReferenceEntries(entries), limits, encryption).NumbersIn(number);
         for (int index = 0; index < numbers.Count; index++)
         {
             if (numbers[index] != number)
@@ -159,8 +161,7 @@ internal static class Repair
         PdfDictionary? best = trailers.FindLast(t => store.Find<PdfDictionary>(t, "Root") is not null);
         if (best is null)
         {
-            int catalog = store.Entries.Keys.FirstOrDefault(number => store.Load(number) is PdfDictionary found && found.Has("Type", "Catalog"));
-            best = catalog == 0 ? null : new PdfDictionary(("Root", new PdfReference(catalog, Generation(store, catalog))));
+            best = FindCatalog(store) is { } catalog ? new PdfDictionary(("Root", catalog)) : null;
         }
 
         if (best is not null && !best.Contains("Encrypt") && trailers.Find(t => t.Contains("Encrypt")) is { } encrypted)
@@ -174,6 +175,16 @@ internal static class Repair
         return best;
     }
 
-    private static int Generation(ObjectStore store, int number)
-        => store.Entries[number] is { Kind: CrossReferenceKind.InFile } entry ? entry.Generation : 0;
+    private static PdfReference? FindCatalog(ObjectStore store)
+    {
+        foreach ((int number, CrossReferenceEntry entry) in store.Entries)
+        {
+            if (number > 0 && store.Load(number) is PdfDictionary found && found.Has("Type", "Catalog"))
+            {
+                return new PdfReference(number, entry.Kind == CrossReferenceKind.InFile ? entry.Generation : 0);
+            }
+        }
+
+        return null;
+    }
 }

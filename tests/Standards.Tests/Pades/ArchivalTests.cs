@@ -81,6 +81,20 @@ public sealed class ArchivalTests
         Assert.Equal(version != "2.0", root["K"] is PdfArray { Count: 3 });
     }
 
+    [Fact]
+    public async Task Where_the_structure_lists_its_elements_in_an_array_of_its_own_the_new_one_is_added_there()
+    {
+        byte[] file = SamplePdf.Build(
+        [
+            "<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot 4 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>", "<</Type/StructTreeRoot/K 5 0 R/ParentTree<</Nums[]>>>>", "% a list\n[6 0 R]", "<</Type/StructElem/S/P/P 4 0 R>>",
+        ]);
+        var document = Open(await Scene.SignedAsync(Scene.Seal, await Scene.SignedAsync(Scene.Citizen, file)));
+        Assert.Equal(3, ((PdfArray)document.GetObject(5)).Count);
+        Assert.IsType<PdfReference>(document.Find<PdfDictionary>(document.Catalog, "StructTreeRoot")!["K"]);
+        Assert.Empty(Complaints(document, document));
+    }
+
     [Theory]
     [InlineData("/P 3 0 R/S/P/K[]/Alt(Noi khac)", "K")] // an element of its own text
     [InlineData("/P 3 0 R/S/Form/K<</Type/OBJR/Obj 3 0 R>>", "K")] // points to a page

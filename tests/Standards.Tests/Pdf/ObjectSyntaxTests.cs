@@ -161,6 +161,6 @@ public sealed class ObjectSyntaxTests
     {
         var writer = new ObjectWriter(0);
         writer.Write(value);
-        return Encoding.Latin1.GetString(writer.Written.Span);
+        return Encoding.Latin1.GetString(writer.Finish());
     }
 }

@@ -53,7 +53,7 @@ internal static class TaggedWidget
 
     private static PdfDictionary AppendKid(IncrementalUpdate update, PdfDictionary parent, PdfReference element)
     {
-        if (parent["K"] is PdfReference indirect && update.Resolve(indirect) is PdfArray list)
+        if (parent["K"] is PdfReference indirect && update.FindArray(indirect) is { } list)
         {
             update.Set(indirect, list.Append(element));
             return parent;
@@ -96,7 +96,7 @@ internal static class TaggedWidget
         }
         else
         {
-            tree = tree.With("Nums", new PdfArray([.. update.Find<PdfArray>(tree, "Nums") ?? new PdfArray(), .. pair]));
+            tree = tree.With("Nums", (update.Find<PdfArray>(tree, "Nums") ?? new PdfArray()).Append(pair));
         }
 
         if (root["ParentTree"] is PdfReference reference && update.Resolve(reference) is PdfDictionary)

@@ -60,17 +60,16 @@ internal sealed class CrossReferenceChain
     }
 
     /// <summary>The entries that count: of several for one object, the newest. Not to be changed: of one section, they are its own.</summary>
-    public static Dictionary<int, CrossReferenceEntry> Merge(IReadOnlyList<CrossReferenceSection> newestFirst)
+    public static CrossReferenceEntries Merge(IReadOnlyList<CrossReferenceSection> newestFirst)
     {
         if (newestFirst.Count == 1)
         {
             return newestFirst[0].Entries;
         }
 
-        var merged = new Dictionary<int, CrossReferenceEntry>();
+        var merged = new CrossReferenceEntries(newestFirst.Sum(s => s.Entries.Count));
         foreach (CrossReferenceSection section in newestFirst)
         {
-            merged.EnsureCapacity(merged.Count + section.Entries.Count);
             foreach ((int number, CrossReferenceEntry entry) in section.Entries)
             {
                 merged.TryAdd(number, entry);

@@ -42,4 +42,4 @@ public enum CrossReferenceForm
 /// <param name="Trailer">Its trailer, or the dictionary of the stream.</param>
 /// <param name="Entries">Its entries by object number; positions are from the start of the file.</param>
 internal sealed record CrossReferenceSection(
-    long Offset, int End, CrossReferenceForm Form, Objects.PdfDictionary Trailer, Dictionary<int, CrossReferenceEntry> Entries);
+    long Offset, int End, CrossReferenceForm Form, Objects.PdfDictionary Trailer, CrossReferenceEntries Entries);

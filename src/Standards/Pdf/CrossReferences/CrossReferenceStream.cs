@@ -25,7 +25,7 @@ internal static class CrossReferenceStream
             ? data
             : null;
 
-    private static Dictionary<int, CrossReferenceEntry>? ReadEntries(PdfDictionary dictionary, ReadOnlySpan<byte> data, int origin, PdfLimits limits)
+    private static CrossReferenceEntries? ReadEntries(PdfDictionary dictionary, ReadOnlySpan<byte> data, int origin, PdfLimits limits)
     {
         // Table 17: three widths; a field is at most 8 bytes here, for no offset is longer.
         if (dictionary["W"] is not PdfArray { Count: >= 3 } widths
@@ -46,7 +46,7 @@ internal static class CrossReferenceStream
         }
 
         PdfArray index = dictionary["Index"] as PdfArray ?? new PdfArray(new PdfInteger(0), dictionary["Size"] as PdfInteger ?? new PdfInteger(0));
-        var entries = new Dictionary<int, CrossReferenceEntry>(Math.Min(data.Length / width, limits.Objects));
+        var entries = new CrossReferenceEntries(Math.Min(data.Length / width, limits.Objects));
         int at = 0;
         for (int i = 0; i + 1 < index.Count; i += 2)
         {

@@ -16,7 +16,7 @@ internal static class CrossReferenceTable
             return null;
         }
 
-        var entries = new Dictionary<int, CrossReferenceEntry>();
+        var entries = new CrossReferenceEntries();
         var free = new List<(int Number, CrossReferenceEntry Entry)>();
         while (!parser.TakeKeyword("trailer"u8))
         {
@@ -56,7 +56,7 @@ internal static class CrossReferenceTable
 
     private static bool ReadSubsection(
         ReadOnlySpan<byte> span, ref ObjectParser parser, int first, int count, int origin,
-        Dictionary<int, CrossReferenceEntry> entries, List<(int Number, CrossReferenceEntry Entry)> free)
+        CrossReferenceEntries entries, List<(int Number, CrossReferenceEntry Entry)> free)
     {
         parser.SkipWhiteSpace();
 

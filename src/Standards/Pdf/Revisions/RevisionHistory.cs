@@ -46,8 +46,8 @@ internal sealed class RevisionHistory
     {
         PdfDocument later = Open(revision);
         PdfDocument? earlier = revision.Number > 1 ? Open(Revisions[revision.Number - 2]) : null;
-        IReadOnlyDictionary<int, CrossReferenceEntry> now = later.Structure.Store.Entries;
-        IReadOnlyDictionary<int, CrossReferenceEntry>? before = earlier?.Structure.Store.Entries;
+        CrossReferenceEntries now = later.Structure.Store.Entries;
+        CrossReferenceEntries? before = earlier?.Structure.Store.Entries;
         var changes = new List<PdfObjectChange>();
         foreach ((int number, CrossReferenceEntry entry) in now)
         {
@@ -65,7 +65,7 @@ internal sealed class RevisionHistory
 
     private static PdfObjectChangeKind? Kind(
         CrossReferenceEntry? old, CrossReferenceEntry entry,
-        IReadOnlyDictionary<int, CrossReferenceEntry>? before, IReadOnlyDictionary<int, CrossReferenceEntry> now)
+        CrossReferenceEntries? before, CrossReferenceEntries now)
     {
         bool existed = old is { Kind: not CrossReferenceKind.Free };
         if (entry.Kind == CrossReferenceKind.Free)
@@ -84,7 +84,7 @@ internal sealed class RevisionHistory
         return moved ? PdfObjectChangeKind.Replaced : null;
     }
 
-    private static bool SameEntry(IReadOnlyDictionary<int, CrossReferenceEntry> before, IReadOnlyDictionary<int, CrossReferenceEntry> now, int number)
+    private static bool SameEntry(CrossReferenceEntries before, CrossReferenceEntries now, int number)
         => before.TryGetValue(number, out CrossReferenceEntry old) && now.TryGetValue(number, out CrossReferenceEntry entry) && old == entry;
 
     private IReadOnlyList<PdfRevision> Divide(ReadOnlyMemory<byte> file, CrossReferenceChain chain, int origin)

@@ -40,6 +40,13 @@ internal ref partial struct ObjectParser(ReadOnlySpan<byte> bytes, int position,
         }
     }
 
+    /// <summary>Whether this byte is next after white space and comments.</summary>
+    public bool NextIs(byte expected)
+    {
+        SkipWhiteSpace();
+        return Position < bytes.Length && bytes[Position] == expected;
+    }
+
     /// <summary>Takes a keyword when it is next, as a whole token.</summary>
     public bool TakeKeyword(ReadOnlySpan<byte> keyword)
     {
@@ -127,7 +134,7 @@ internal ref partial struct ObjectParser(ReadOnlySpan<byte> bytes, int position,
     {
         value = null;
         Position++;
-        var items = new List<PdfObject>(ExpectedItems());
+        var items = new List<PdfArray.Element>(ExpectedItems());
         while (true)
         {
             SkipWhiteSpace();
@@ -139,7 +146,7 @@ internal ref partial struct ObjectParser(ReadOnlySpan<byte> bytes, int position,
             if (bytes[Position] == ']')
             {
                 Position++;
-                value = new PdfArray((IReadOnlyList<PdfObject>)items);
+                value = new PdfArray(items.ToArray());
                 return true;
             }
 
@@ -148,7 +155,7 @@ internal ref partial struct ObjectParser(ReadOnlySpan<byte> bytes, int position,
                 return false;
             }
 
-            items.Add(item);
+            items.Add(new PdfArray.Element(item));
         }
     }
 

@@ -87,6 +87,15 @@ public sealed class IncrementalUpdate(PdfDocument document) : IPdfResolver, IPdf
         return value is null or PdfReference ? PdfNull.Instance : value;
     }
 
+    /// <summary>Finds an array, without reading what is none: the other thing that may stand in its place can be the longest object of a file.</summary>
+    /// <param name="reference">Where it is looked for.</param>
+    /// <returns>The array, or <see langword="null"/>.</returns>
+    public PdfArray? FindArray(PdfReference reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return changes.ContainsKey(reference.Number) || Document.BeginsAsArray(reference.Number) ? Resolve(reference) as PdfArray : null;
+    }
+
     /// <summary>Writes the changes as one revision. May be called again after more changes; each call stands for itself.</summary>
     /// <returns>The appended bytes and where placeholders landed in them.</returns>
     public AppendedRevision Append() => RevisionWriter.Write(this);

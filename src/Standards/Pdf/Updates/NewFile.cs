@@ -49,13 +49,13 @@ internal sealed class NewFile : IPdfObjectTarget
             writer.Write(line);
         }
 
-        var id = new PdfString(SHA256.HashData(writer.Written.Span)[..16], true);
+        var id = new PdfString(SHA256.HashData(writer.Written)[..16], true);
         writer.Write("trailer\n"u8);
         writer.Write(new PdfDictionary(
             ("Size", new PdfInteger(objects.Count + 1)), ("Root", catalog), ("Info", info), ("ID", new PdfArray(id, id))));
         writer.Write("\nstartxref\n"u8);
         writer.Write(section);
         writer.Write("\n%%EOF\n"u8);
-        return writer.Written.ToArray();
+        return writer.Finish();
     }
 }

@@ -1,23 +1,28 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Syntax;
 
 namespace AnTin.Pdf.Updates;
 
-/// <summary>Writes objects as bytes (ISO 32000-2, 7.3), and remembers where placeholders landed.</summary>
+/// <summary>
+/// Writes objects as bytes (ISO 32000-2, 7.3), and remembers where placeholders landed. Into a buffer that is lent and given back by
+/// <see cref="Finish"/>: a service writes many revisions of some kilobytes each.
+/// </summary>
 /// <param name="origin">The position in the file of the first byte written.</param>
 /// <param name="expectedLength">About how many bytes there will be.</param>
 internal sealed class ObjectWriter(long origin, int expectedLength = 16 * 1024)
 {
     private static readonly SearchValues<byte> Escaped = SearchValues.Create("()\\\r\n"u8);
-    private readonly ArrayBufferWriter<byte> output = new(expectedLength);
     private readonly Dictionary<PdfPlaceholder, long> placeholders = [];
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(expectedLength);
+    private int length;
 
     /// <summary>The position in the file of the next byte.</summary>
-    public long Position => origin + output.WrittenCount;
+    public long Position => origin + length;
 
-    public ReadOnlyMemory<byte> Written => output.WrittenMemory;
+    public ReadOnlySpan<byte> Written => buffer.AsSpan(0, length);
 
     public IReadOnlyDictionary<PdfPlaceholder, long> Placeholders => placeholders;
 
@@ -25,7 +30,7 @@ internal sealed class ObjectWriter(long origin, int expectedLength = 16 * 1024)
     public byte[] Fingerprint()
     {
         var fingerprint = new ContentFingerprint();
-        ReadOnlySpan<byte> written = output.WrittenSpan;
+        ReadOnlySpan<byte> written = Written;
         int from = 0;
         foreach ((PdfPlaceholder placeholder, long position) in placeholders.OrderBy(p => p.Value))
         {
@@ -37,13 +42,26 @@ internal sealed class ObjectWriter(long origin, int expectedLength = 16 * 1024)
         return fingerprint.ToArray();
     }
 
-    public void Write(ReadOnlySpan<byte> bytes) => output.Write(bytes);
+    /// <summary>Everything that was written, and the end of writing.</summary>
+    public byte[] Finish()
+    {
+        byte[] written = GC.AllocateUninitializedArray<byte>(length);
+        Written.CopyTo(written);
+        ArrayPool<byte>.Shared.Return(buffer);
+        (buffer, length) = ([], 0);
+        return written;
+    }
+
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Room(bytes.Length));
+        length += bytes.Length;
+    }
 
     public void Write(long value)
     {
-        Span<byte> span = output.GetSpan(20);
-        value.TryFormat(span, out int written, default, CultureInfo.InvariantCulture);
-        output.Advance(written);
+        Utf8Formatter.TryFormat(value, Room(20), out int written);
+        length += written;
     }
 
     public void WriteIndirect(PdfReference reference, PdfObject value)
@@ -103,14 +121,13 @@ internal sealed class ObjectWriter(long origin, int expectedLength = 16 * 1024)
     private void WriteReal(double value)
     {
         // 7.3.3 has no exponents; ten decimals are finer than the single precision readers keep.
-        Span<byte> span = output.GetSpan(340);
-        value.TryFormat(span, out int written, "0.##########", CultureInfo.InvariantCulture);
-        output.Advance(written);
+        value.TryFormat(Room(340), out int written, "0.##########", CultureInfo.InvariantCulture);
+        length += written;
     }
 
     private void WriteName(string name)
     {
-        Span<byte> span = output.GetSpan(1 + (3 * name.Length));
+        Span<byte> span = Room(1 + (3 * name.Length));
         span[0] = (byte)'/';
         int at = 1;
         foreach (char character in name)
@@ -128,19 +145,15 @@ internal sealed class ObjectWriter(long origin, int expectedLength = 16 * 1024)
             }
         }
 
-        output.Advance(at);
+        length += at;
     }
 
     private void WriteReference(PdfReference reference)
     {
-        Span<byte> span = output.GetSpan(24);
-        reference.Number.TryFormat(span, out int written, default, CultureInfo.InvariantCulture);
-        span[written++] = (byte)' ';
-        reference.Generation.TryFormat(span[written..], out int more, default, CultureInfo.InvariantCulture);
-        written += more;
-        span[written] = (byte)' ';
-        span[written + 1] = (byte)'R';
-        output.Advance(written + 2);
+        Write(reference.Number);
+        Write(" "u8);
+        Write(reference.Generation);
+        Write(" R"u8);
     }
 
     private void WriteString(PdfString text)
@@ -149,9 +162,8 @@ internal sealed class ObjectWriter(long origin, int expectedLength = 16 * 1024)
         if (text.IsHexadecimal)
         {
             Write("<"u8);
-            Span<byte> digits = output.GetSpan((bytes.Length * 2) + 1);
-            Convert.TryToHexString(bytes, digits, out int written);
-            output.Advance(written);
+            Convert.TryToHexString(bytes, Room(bytes.Length * 2), out int written);
+            length += written;
             Write(">"u8);
             return;
         }
@@ -203,5 +215,19 @@ internal sealed class ObjectWriter(long origin, int expectedLength = 16 * 1024)
         }
 
         Write(">>"u8);
+    }
+
+    // Room for so many bytes, which are then counted.
+    private Span<byte> Room(int count)
+    {
+        if (buffer.Length - length < count)
+        {
+            byte[] longer = ArrayPool<byte>.Shared.Rent(Math.Max(checked(length + count), (int)Math.Min(2L * buffer.Length, Array.MaxLength)));
+            Written.CopyTo(longer);
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = longer;
+        }
+
+        return buffer.AsSpan(length);
     }
 }

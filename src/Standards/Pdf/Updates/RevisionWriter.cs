@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using AnTin.Pdf.CrossReferences;
 using AnTin.Pdf.Objects;
 
@@ -48,7 +47,7 @@ internal static class RevisionWriter
         writer.Write("startxref\n"u8);
         writer.Write(section - document.Structure.Origin);
         writer.Write("\n%%EOF\n"u8);
-        return new AppendedRevision(document, MemoryMarshal.AsMemory(writer.Written), writer.Placeholders);
+        return new AppendedRevision(document, writer.Finish(), writer.Placeholders);
     }
 
     // Streams, with their dictionaries and entries; and about 16 kB for everything else, as a signature with its chain takes.
@@ -79,7 +78,7 @@ internal static class RevisionWriter
     {
         DocumentStructure structure = document.Structure;
         var entries = new SortedDictionary<int, CrossReferenceEntry>();
-        foreach ((int number, CrossReferenceEntry entry) in structure.Chain is null ? structure.Store.Entries : structure.Amended ?? new Dictionary<int, CrossReferenceEntry>())
+        foreach ((int number, CrossReferenceEntry entry) in structure.Chain is null ? structure.Store.Entries : structure.Amended ?? new CrossReferenceEntries())
         {
             entries[number] = entry;
         }
