@@ -24,12 +24,15 @@ public sealed partial class PublicKey
             : null;
     }
 
-    // X.690, 8.3.2: "the bits of the first octet and bit 8 of the second octet shall not all be zero". One such octet before a positive number,
-    // and that number alone, is read: everything else that is not DER stays refused.
+    // X.690, 8.3: a number is positive when bit 8 of its first octet is 0, and no octet is there without need. Issuers have got it wrong both ways:
+    // one octet of zeros before a number that needs none, or none before one that needs it. A modulus is positive (RFC 8017, 3.1), so both are clear;
+    // the second only where the octets are as many as a key has, for then nothing was cut off or added. Everything else that is not DER stays refused.
     private static BigInteger ReadModulus(AsnReader sequence, out bool isAgainstDer)
     {
         ReadOnlySpan<byte> content = sequence.PeekContentBytes().Span;
-        isAgainstDer = sequence.PeekTag() == Asn1Tag.Integer && content.Length > 2 && content[0] == 0 && content[1] is > 0 and < 0x80;
+        bool hasOneTooMany = content.Length > 2 && content[0] == 0 && content[1] is > 0 and < 0x80;
+        bool lacksOne = content.Length >= 128 && content.Length % 64 == 0 && content[0] >= 0x80;
+        isAgainstDer = sequence.PeekTag() == Asn1Tag.Integer && (hasOneTooMany || lacksOne);
         if (!isAgainstDer)
         {
             return sequence.ReadInteger();

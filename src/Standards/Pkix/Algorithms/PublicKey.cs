@@ -73,7 +73,7 @@ public sealed partial class PublicKey
 
     /// <summary>
     /// Whether the key is encoded against DER: the number is read, since it is unambiguous, and whoever shows the certificate says so
-    /// (X.690, 8.3.2; an RSA modulus with one superfluous leading zero octet, as in a batch of Estonian identity cards).
+    /// (X.690, 8.3.2; an RSA modulus with one zero octet too many or too few in front, as in batches of Estonian identity cards).
     /// </summary>
     public bool IsEncodedAgainstDer { get; private init; }
 

@@ -13,7 +13,7 @@ public sealed record SigningCertificateReplaced()
 /// <summary>The signature does not bind its certificate by a digest, as PAdES asks.</summary>
 public sealed record SigningCertificateNotBound() : Finding(FindingWeight.Warning, null, "EN 319 122-1, EN 319 132-1, EN 319 142-1, 6.3");
 
-/// <summary>The number of a certificate's key is written with a superfluous octet: read all the same, since it is unambiguous, and said.</summary>
+/// <summary>The number of a certificate's key is written with a zero octet too many or too few in front: read all the same, since it is unambiguous, and said.</summary>
 /// <param name="Certificate">Whose certificate.</param>
 public sealed record KeyEncodedAgainstDer(string Certificate) : Finding(FindingWeight.Warning, null, "X.690, 8.3.2; RFC 5280, 4.1");
 

@@ -12,8 +12,8 @@ using PublicKey = AnTin.Pkix.Algorithms.PublicKey;
 
 namespace AnTin.Standards.Tests.Pkix.Algorithms;
 
-/// <summary>An RSA modulus with one superfluous leading zero octet (X.690, 8.3.2) is read and said; nothing else against DER is read.</summary>
-public sealed class SuperfluousZeroTests
+/// <summary>An RSA modulus with one leading zero octet too many or too few (X.690, 8.3) is read and said; nothing else against DER is read.</summary>
+public sealed class ModulusAgainstDerTests
 {
     private static readonly DateTimeOffset At = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
@@ -35,6 +35,19 @@ public sealed class SuperfluousZeroTests
         Assert.Equal((1023, isAgainstDer), (key.SizeInBits, key.IsEncodedAgainstDer));
         Assert.True(SignatureVerifier.Verify(key, SignatureAlgorithm.Sha256WithRsa, "abc"u8, Convert.FromHexString(Value)));
         Assert.False(SignatureVerifier.Verify(key, SignatureAlgorithm.Sha256WithRsa, "abd"u8, Convert.FromHexString(Value)));
+    }
+
+    [Fact]
+    public void A_modulus_whose_first_bit_is_set_needs_no_octet_before_it_to_be_read()
+    {
+        using var rsa = RSA.Create(2048);
+        string modulus = Convert.ToHexString(rsa.ExportParameters(false).Modulus!);
+        Assert.True(PublicKey.TryDecode(Key(modulus, "010001"), out var key));
+        Assert.Equal((2048, true), (key.SizeInBits, key.IsEncodedAgainstDer));
+        byte[] value = rsa.SignData("abc"u8, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        Assert.True(SignatureVerifier.Verify(key, SignatureAlgorithm.Sha256WithRsa, "abc"u8, value));
+        Assert.False(PublicKey.TryDecode(Key(modulus[..^2], "010001"), out _)); // an octet less is a number of which something is missing
+        Assert.False(PublicKey.TryDecode(Key(modulus + "01", "010001"), out _));
     }
 
     [Theory]
@@ -95,5 +108,7 @@ public sealed class SuperfluousZeroTests
 
     // The writer of the runtime makes no INTEGER that is not DER.
     private static byte[] Encoded(byte tag, byte[] content) =>
-        content.Length < 0x80 ? [tag, (byte)content.Length, .. content] : [tag, 0x81, (byte)content.Length, .. content];
+        content.Length < 0x80 ? [tag, (byte)content.Length, .. content]
+        : content.Length < 0x100 ? [tag, 0x81, (byte)content.Length, .. content]
+        : [tag, 0x82, (byte)(content.Length >> 8), (byte)content.Length, .. content];
 }
