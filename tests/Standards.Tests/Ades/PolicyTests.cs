@@ -14,21 +14,21 @@ public sealed class PolicyTests
     public void Shipped_policies_name_only_findings_that_there_are()
     {
         var names = typeof(Finding).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Finding))).Select(t => JsonNamingPolicy.KebabCaseLower.ConvertName(t.Name)).ToHashSet();
-        Assert.Equal(["vn-15-2025", "etsi-ades", "adobe-like"], ValidationPolicy.All.Select(p => p.Id));
+        Assert.Equal(["vn-15-2025", "etsi-ades", "eu-qualified", "adobe-like"], ValidationPolicy.All.Select(p => p.Id));
         Assert.All(ValidationPolicy.All, policy => Assert.Subset(names, policy.Checks.ToHashSet()));
     }
 
     [Fact]
-    public async Task One_document_is_judged_under_three_policies_and_each_has_its_reason()
+    public async Task One_document_is_judged_under_every_policy_and_each_has_its_reason()
     {
         var suspended = await Scene.SignedAsync(Scene.Suspended);
         Assert.Equal(
-            [(Indication.TotalFailed, SubIndication.Revoked), (Indication.Indeterminate, SubIndication.TryLater), (Indication.TotalFailed, SubIndication.Revoked)],
+            [(Indication.TotalFailed, SubIndication.Revoked), (Indication.Indeterminate, SubIndication.TryLater), (Indication.Indeterminate, SubIndication.TryLater), (Indication.TotalFailed, SubIndication.Revoked)],
             await JudgeAsync(suspended, online: true));
 
         var unanswered = await Scene.SignedAsync(Scene.Citizen);
         Assert.Equal(
-            [(Indication.Indeterminate, SubIndication.TryLater), (Indication.Indeterminate, SubIndication.TryLater), (Indication.TotalPassed, (SubIndication?)null)],
+            [(Indication.Indeterminate, SubIndication.TryLater), (Indication.Indeterminate, SubIndication.TryLater), (Indication.Indeterminate, SubIndication.TryLater), (Indication.TotalPassed, (SubIndication?)null)],
             await JudgeAsync(unanswered, online: false));
     }
 

@@ -1,4 +1,5 @@
 using AnTin.Ades.EvidenceRecords;
+using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
@@ -23,7 +24,7 @@ public sealed class TextsTests
         new ContainerFilesNotSigned(["thêm.txt"]), new SimpleContainerNotOfOneFile(2), new MimetypeNotAsItShouldBe("absent"), new ManifestNotUsable("META-INF/ASiCManifest.xml"), new OfficeContentNotSigned(["word/x.xml"]), new OfficeDescriptionNotSigned(["docProps/core.xml"]),
         new ContentMissing(["a.txt"]), new ContentChanged(), new SignatureValueWrong(), new AlgorithmNotSupported("x"), new AlgorithmTooWeak("RSA-1024", "RSA-2048"), new AlgorithmWasStrong("SHA-1", Time),
         new ClaimedAfterExpiry(Time, Time), new ClaimedBeforeValidity(Time, Time), new CertificateIsSuspended(Time),
-        new SigningCertificateMissing(), new SigningCertificateReplaced(), new SigningCertificateNotBound(), new KeyEncodedAgainstDer("S"), new RootNotTrusted("R", false), new IssuerNotFound("I"), new ServiceNotInGoodStanding("A", "http://x/withdrawn", Time),
+        new SigningCertificateMissing(), new SigningCertificateReplaced(), new SigningCertificateNotBound(), new KeyEncodedAgainstDer("S"), new QualificationNotKnown(), new TimestampNotQualified("A"), new KeyUsageLacksNonRepudiation(), new SignatureNotQualified(new(new(Time, true, QualifiedUse.Signature, true), new(Time, true, QualifiedUse.Signature, false))), new RootNotTrusted("R", false), new IssuerNotFound("I"), new ServiceNotInGoodStanding("A", "http://x/withdrawn", Time),
         new PathBroken(new PathFinding.BudgetSpent()), new AuthorityOutOfValidity("A", Time), new KeyUsageForbidsSigning(),
         new ExpiredAtSigning(Time, Time), new NotYetValidAtSigning(Time, Time), new ExpiredWithoutProof(Time, Time),
         new RevokedAtSigning(Time, "keyCompromise", Time), new RevokedWithoutProof(Time, "superseded", Time), new SuspendedAtSigning(Time, Time),

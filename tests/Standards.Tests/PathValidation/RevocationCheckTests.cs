@@ -72,6 +72,19 @@ public sealed class RevocationCheckTests
     }
 
     [Fact]
+    public async Task An_answer_without_its_responders_certificate_counts_when_that_is_at_hand()
+    {
+        var responder = Pki["OCSP"];
+        var single = SingleResponse.Good(CertificateId.Create(Pki[Good].Certificate.SerialNumber, Pki["CA"].Certificate, AnTin.Pkix.Algorithms.DigestAlgorithm.Sha1), At, At.AddHours(1));
+        var builder = new OcspResponseBuilder(responder.Certificate, isDelegated: false, At).Add(single);
+        var response = await AnTin.Keys.SigningKeyExtensions.SignAsync(responder.Key, builder.Build(responder.Key.DefaultAlgorithm), CancellationToken.None);
+        Assert.Empty(response.Basic!.Certificates);
+        Assert.Equal(RevocationState.NotKnown, Find(Good, At, new RevocationEvidence([response], [])).State);
+        Assert.Equal(RevocationState.NotKnown, Find(Good, At, new RevocationEvidence([response], []) { Certificates = [Pki["Other OCSP"].Certificate] }).State);
+        Assert.Equal(RevocationState.Good, Find(Good, At, new RevocationEvidence([response], []) { Certificates = [responder.Certificate] }).State);
+    }
+
+    [Fact]
     public void A_list_of_another_authority_says_nothing() =>
         Assert.Equal(RevocationState.NotKnown, Find(Good, At, new RevocationEvidence([], [Pki.Crl("Other CA", At)])).State);
 

@@ -20,5 +20,14 @@ internal static class ServiceUris
         _ => TrustServiceKind.Other,
     };
 
+    /// <summary>What a service is for (annex D.4); <see langword="null"/> for what is no use of certificates.</summary>
+    public static QualifiedUse? UseOf(string uri) => uri[(uri.LastIndexOf('/') + 1)..] switch
+    {
+        "ForeSignatures" => QualifiedUse.Signature,
+        "ForeSeals" => QualifiedUse.Seal,
+        "ForWebSiteAuthentication" => QualifiedUse.Website,
+        _ => null,
+    };
+
     public static bool IsGranted(string status) => Granted.Contains(status[(status.LastIndexOf('/') + 1)..]);
 }

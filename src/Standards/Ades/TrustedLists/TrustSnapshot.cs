@@ -25,6 +25,7 @@ public sealed class TrustSnapshot
 {
     private readonly Dictionary<Certificate, List<TrustedService>> _byIdentity = [];
     private readonly HashSet<Certificate> _belowRoots = [];
+    private readonly bool _hasQualifiedAuthorities;
 
     /// <summary>Takes the lists.</summary>
     /// <param name="lists">Lists whose signatures have been checked, or which are trusted by decision.</param>
@@ -46,6 +47,7 @@ public sealed class TrustSnapshot
             _belowRoots.UnionWith(services.Where(s => !IsRoot(s)).SelectMany(s => s.Identities));
         }
 
+        _hasQualifiedAuthorities = _byIdentity.Values.Any(l => l.Exists(s => s.Periods.Any(p => p.Kind is TrustServiceKind.QualifiedCertificateAuthority)));
         Responders = [.. _byIdentity.Where(e => e.Value.Exists(s => s.Periods.Any(p => p.Kind is TrustServiceKind.CertificateStatus))).Select(e => e.Key)];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var list in lists.OrderBy(l => Convert.ToHexString(l.Sha256.Span), StringComparer.Ordinal))
@@ -97,6 +99,31 @@ public sealed class TrustSnapshot
     /// <returns>The status then, or <see langword="null"/>.</returns>
     public string? StatusAgainst(Certificate identity, TrustPurpose purpose, DateTimeOffset at) =>
         Find(identity).Select(s => s.At(at)).FirstOrDefault(p => p is { IsGranted: false } && Serves(p.Kind, purpose))?.Status;
+
+    /// <summary>Whether one of the certificates of a time-stamp authority's chain was that of a qualified one (Regulation (EU) 910/2014, article 42).</summary>
+    /// <param name="chain">The chain from the unit's certificate upwards.</param>
+    /// <param name="at">The time of the time-stamp.</param>
+    /// <returns>True when the service was in good standing then.</returns>
+    public bool IsQualifiedTimestampAuthority(IEnumerable<Certificate> chain, DateTimeOffset at) =>
+        chain.SelectMany(Find).Any(s => s.At(at) is { IsGranted: true, Kind: TrustServiceKind.QualifiedTimestampAuthority });
+
+    /// <summary>What a signature is in the European Union, by the lists and the certificate itself (TS 119 615; TS 119 172-4).</summary>
+    /// <param name="chain">The chain from the signer's certificate upwards.</param>
+    /// <param name="signedAt">The best signature time.</param>
+    /// <returns><see langword="null"/> when the lists have no issuer of qualified certificates: it is not asked then.</returns>
+    public SignatureQualification? QualificationOf(IReadOnlyList<Certificate> chain, DateTimeOffset signedAt)
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        if (!_hasQualifiedAuthorities || chain.Count == 0)
+        {
+            return null;
+        }
+
+        var issuers = chain.Skip(1).SelectMany(Find).ToList();
+        return new(At(chain[0].NotBefore), At(signedAt));
+
+        CertificateQualification At(DateTimeOffset at) => QualificationProcedure.Judge(chain[0], issuers.Select(s => s.At(at)).OfType<ServicePeriod>(), at);
+    }
 
     private static bool IsRoot(TrustedService service) => service.Periods.Any(p => p.Kind is TrustServiceKind.NationalRoot);
 

@@ -49,7 +49,11 @@ public sealed record TrustedService(string Name, IReadOnlyList<Certificate> Iden
 /// <param name="IsGranted">Whether it was in good standing: granted, under supervision, accredited, recognised.</param>
 /// <param name="Status">The status as the list has it.</param>
 /// <param name="Qualifications">What the list adds about certificates of the service (5.5.9.2).</param>
-public sealed record ServicePeriod(DateTimeOffset From, TrustServiceKind Kind, bool IsGranted, string Status, IReadOnlyList<Qualification> Qualifications);
+public sealed record ServicePeriod(DateTimeOffset From, TrustServiceKind Kind, bool IsGranted, string Status, IReadOnlyList<Qualification> Qualifications)
+{
+    /// <summary>For what it issues qualified certificates (5.5.9.4, <c>ForeSignatures</c> and its like); empty when the list does not say.</summary>
+    public IReadOnlyList<QualifiedUse> Uses { get; init; } = [];
+}
 
 /// <summary>What a trust service does.</summary>
 public enum TrustServiceKind

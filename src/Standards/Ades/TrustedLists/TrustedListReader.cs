@@ -90,9 +90,12 @@ public static class TrustedListReader
     {
         string status = Text(period, "ServiceStatus") ?? throw new FormatException("ServiceStatus");
         var kind = ServiceUris.KindOf(Text(period, "ServiceTypeIdentifier") ?? throw new FormatException("ServiceTypeIdentifier"));
-        var qualifications = Children(period, "ServiceInformationExtensions", "Extension").SelectMany(e => e.Children)
-            .Where(e => e.Is(Extensions, "Qualifications")).SelectMany(e => e.Children).Select(ReadQualification).ToList();
-        return new ServicePeriod(Time(Text(period, "StatusStartingTime")) ?? throw new FormatException("StatusStartingTime"), kind, ServiceUris.IsGranted(status), status, qualifications);
+        var extensions = Children(period, "ServiceInformationExtensions", "Extension").SelectMany(e => e.Children).ToList();
+        var qualifications = extensions.Where(e => e.Is(Extensions, "Qualifications")).SelectMany(e => e.Children).Select(ReadQualification).ToList();
+        return new ServicePeriod(Time(Text(period, "StatusStartingTime")) ?? throw new FormatException("StatusStartingTime"), kind, ServiceUris.IsGranted(status), status, qualifications)
+        {
+            Uses = [.. extensions.Where(e => e.Is(Namespace, "AdditionalServiceInformation")).Select(e => ServiceUris.UseOf(Text(e, "URI") ?? "")).OfType<QualifiedUse>()],
+        };
     }
 
     private static Qualification ReadQualification(XmlTreeElement element) => new(

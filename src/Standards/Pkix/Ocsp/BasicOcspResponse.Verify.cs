@@ -35,7 +35,14 @@ public sealed partial class BasicOcspResponse
     /// <param name="issuer">The CA that issued the certificate in question.</param>
     /// <param name="responder">The certificate under whose key the answer verifies; with <see cref="ResponderStatus.NotAuthorized"/> the candidate.</param>
     /// <returns>The right, or what is missing.</returns>
-    public ResponderStatus VerifyResponder(Certificate issuer, out Certificate? responder)
+    public ResponderStatus VerifyResponder(Certificate issuer, out Certificate? responder) => VerifyResponder(issuer, [], out responder);
+
+    /// <summary>The same where the responder's certificate may be elsewhere: an answer need not carry it (RFC 6960, 4.2.1).</summary>
+    /// <param name="issuer">The CA that issued the certificate in question.</param>
+    /// <param name="further">Certificates at hand, untrusted.</param>
+    /// <param name="responder">The certificate under whose key the answer verifies; with <see cref="ResponderStatus.NotAuthorized"/> the candidate.</param>
+    /// <returns>The right, or what is missing.</returns>
+    public ResponderStatus VerifyResponder(Certificate issuer, IEnumerable<Certificate> further, out Certificate? responder)
     {
         ArgumentNullException.ThrowIfNull(issuer);
         if (IsResponder(issuer))
@@ -47,7 +54,7 @@ public sealed partial class BasicOcspResponse
             }
         }
 
-        responder = Certificates.FirstOrDefault(c => IsResponder(c) && !c.Equals(issuer));
+        responder = Certificates.Concat(further).FirstOrDefault(c => IsResponder(c) && !c.Equals(issuer));
         if (responder is null)
         {
             return IsResponder(issuer) ? ResponderStatus.WrongSignature : ResponderStatus.NotFound;
@@ -63,6 +70,15 @@ public sealed partial class BasicOcspResponse
         }
 
         return IsSignedBy(responder) ? ResponderStatus.Delegated : ResponderStatus.WrongSignature;
+    }
+
+    /// <summary>Whether this answer names a certificate as its responder's; says nothing of its signature.</summary>
+    /// <param name="candidate">The certificate.</param>
+    /// <returns>True when the name, or the key, is the one that the answer gives.</returns>
+    public bool IsNamed(Certificate candidate)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        return IsResponder(candidate);
     }
 
     /// <summary>Whether a responder that is trusted by decision signed this answer.</summary>

@@ -50,6 +50,7 @@ internal static class SignatureChecks
 
         /* 5.2.8 Signature acceptance validation */
         new AlgorithmsAreStrong(),
+        new SignatureIsQualified(),
 
         /* 5.4 and 5.5 Time-stamps and the time of signing */
         new TimestampsCount(),

@@ -19,7 +19,7 @@ internal sealed class EmbeddedMaterial(int maximum, ValidationCache? cache = nul
 
     public IReadOnlyList<Certificate> Certificates => _certificates;
 
-    public RevocationEvidence Evidence => new(_responses, _crls);
+    public RevocationEvidence Evidence => new(_responses, _crls) { Certificates = _certificates };
 
     public void Add(SignedData cms)
     {

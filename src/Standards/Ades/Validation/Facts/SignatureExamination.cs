@@ -91,6 +91,11 @@ internal sealed class SignatureExamination(ValidationContext context, EmbeddedMa
     {
         var chain = await _chains.ExamineAsync(
             certificate, facts.PathTime, facts.IsDocumentTimestamp ? TrustPurpose.Timestamping : TrustPurpose.Signing, cancellationToken).ConfigureAwait(false);
-        return facts with { Chain = chain.Chain, PathFindings = chain.Findings };
+        return facts with
+        {
+            Chain = chain.Chain,
+            PathFindings = chain.Findings,
+            Qualification = facts.IsDocumentTimestamp ? null : context.TrustedServices?.QualificationOf([.. chain.Chain.Select(c => c.Certificate)], facts.PathTime),
+        };
     }
 }

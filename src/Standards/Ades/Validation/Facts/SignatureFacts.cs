@@ -1,3 +1,4 @@
+using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.PathValidation;
@@ -87,6 +88,9 @@ public sealed record SignatureFacts
 
     /// <summary>What stands against the chain at <see cref="PathTime"/>; empty when it leads to an anchor.</summary>
     public IReadOnlyList<PathFinding> PathFindings { get; init; } = [];
+
+    /// <summary>What it is in the European Union, if it is valid; <see langword="null"/> where no list of that kind was given, or no chain was found.</summary>
+    public SignatureQualification? Qualification { get; init; }
 
     /// <summary>How the chain was examined as of the past; <see langword="null"/> when it holds now, or when nothing proves an earlier time.</summary>
     public PastValidationFacts? Past { get; init; }

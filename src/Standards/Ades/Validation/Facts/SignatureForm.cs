@@ -31,6 +31,9 @@ public enum TimestampKind
     /// <summary>A document as a whole: a PDF, or the objects of a container.</summary>
     Document,
 
+    /// <summary>The signature value, by the nonce of an OCSP response (a time-mark: BDOC 2.1.2, 6.1; TS 101 733 V2.2.1, 3.1).</summary>
+    Mark,
+
     /// <summary>The hash tree of an evidence record that covers the signature (RFC 4998, RFC 6283).</summary>
     EvidenceRecord,
 }

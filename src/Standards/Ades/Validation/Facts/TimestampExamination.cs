@@ -7,7 +7,7 @@ using AnTin.Pkix.TimeStamps;
 namespace AnTin.Ades.Validation.Facts;
 
 /// <summary>Examines a time-stamp token: what it stamps, who stamped it, and whether that authority was in force then (EN 319 102-1 V1.3.1, 5.4).</summary>
-internal sealed class TimestampExamination(ValidationContext context, EmbeddedMaterial material)
+internal sealed partial class TimestampExamination(ValidationContext context, EmbeddedMaterial material)
 {
     private readonly ChainExamination _chains = new(context, material);
 
@@ -27,7 +27,9 @@ internal sealed class TimestampExamination(ValidationContext context, EmbeddedMa
             existedAt = facts is { IsProof: true, Time: { } time } && time < existedAt ? time : existedAt;
         }
 
-        return token.Facts = await ExamineAsync(token, existedAt, cancellationToken).ConfigureAwait(false);
+        return token.Facts = token.Kind is TimestampKind.Mark
+            ? await ExamineMarkAsync(token, existedAt, cancellationToken).ConfigureAwait(false)
+            : await ExamineAsync(token, existedAt, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<TimestampFacts> ExamineAsync(EmbeddedToken embedded, DateTimeOffset existedAt, CancellationToken cancellationToken)
@@ -53,7 +55,13 @@ internal sealed class TimestampExamination(ValidationContext context, EmbeddedMa
 
         var time = token.Info.GenTime;
         var chain = await _chains.ExamineAsync(unit, time, TrustPurpose.Timestamping, cancellationToken).ConfigureAwait(false);
-        read = read with { Flaw = FlawOf(chain, time), Revocation = chain.Chain[0].Revocation, Chain = chain.Chain };
+        read = read with
+        {
+            Flaw = FlawOf(chain, time),
+            Revocation = chain.Chain[0].Revocation,
+            Chain = chain.Chain,
+            IsQualified = context.TrustedServices?.IsQualifiedTimestampAuthority(chain.Chain.Select(c => c.Certificate), time) ?? false,
+        };
         return read.Flaw is null && !ChainNow.Holds(chain.Chain, 0, context) ? AsOfThePast(read, embedded) : read;
     }
 

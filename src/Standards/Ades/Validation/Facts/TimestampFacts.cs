@@ -26,6 +26,9 @@ public sealed record TimestampFacts(
     /// <summary>When it is proven to have existed: at the time of a later time-stamp over it, else of validation.</summary>
     public DateTimeOffset ExistedAt { get; init; }
 
+    /// <summary>Whether lists of the European Union have its authority as a qualified one at that time; <see langword="false"/> without such lists.</summary>
+    public bool IsQualified { get; init; }
+
     /// <summary>The digest and signature algorithms, as far as they are known here.</summary>
     public IReadOnlyList<string> Algorithms { get; init; } = [];
 }

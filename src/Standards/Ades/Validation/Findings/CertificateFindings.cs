@@ -1,3 +1,4 @@
+using AnTin.Ades.TrustedLists;
 using AnTin.Pkix.PathValidation;
 
 namespace AnTin.Ades.Validation.Findings;
@@ -16,6 +17,14 @@ public sealed record SigningCertificateNotBound() : Finding(FindingWeight.Warnin
 /// <summary>The number of a certificate's key is written with a zero octet too many or too few in front: read all the same, since it is unambiguous, and said.</summary>
 /// <param name="Certificate">Whose certificate.</param>
 public sealed record KeyEncodedAgainstDer(string Certificate) : Finding(FindingWeight.Warning, null, "X.690, 8.3.2; RFC 5280, 4.1");
+
+/// <summary>The signature is no qualified one of the European Union (Regulation (EU) 910/2014).</summary>
+/// <param name="Qualification">What it is.</param>
+public sealed record SignatureNotQualified(SignatureQualification Qualification)
+    : Finding(FindingWeight.Information, null, "TS 119 172-4 V1.1.1, 4.4; TS 119 615 V1.2.1, 4.4 and 4.5");
+
+/// <summary>Whether the signature is a qualified one cannot be said: there is no list with issuers of qualified certificates, or no chain.</summary>
+public sealed record QualificationNotKnown() : Finding(FindingWeight.Information, null, "TS 119 615 V1.2.1, 4.3");
 
 /// <summary>The chain ends at a root that is not trusted.</summary>
 /// <param name="Root">The root's name.</param>
@@ -49,6 +58,10 @@ public sealed record AuthorityOutOfValidity(string Authority, DateTimeOffset At)
 /// <summary>The key may not be used for signing documents.</summary>
 public sealed record KeyUsageForbidsSigning()
     : Finding(FindingWeight.Undecided, Validation.SubIndication.ChainConstraintsFailure, "EN 319 102-1 V1.3.1, 5.2.6; RFC 5280, 4.2.1.3");
+
+/// <summary>The certificate's key usage does not include non-repudiation (content commitment): the key may be one for logging in.</summary>
+public sealed record KeyUsageLacksNonRepudiation()
+    : Finding(FindingWeight.Information, Validation.SubIndication.ChainConstraintsFailure, "RFC 5280, 4.2.1.3; EN 319 412-2 V2.3.1, 4.3.2");
 
 /// <summary>The certificate had expired when the signature was made.</summary>
 /// <param name="At">The time of signing.</param>

@@ -57,6 +57,10 @@ public sealed record TimestampNotUsable(string? Authority, TimestampFlaw Flaw) :
     };
 }
 
+/// <summary>A time-stamp is not a qualified one of the European Union; said where a policy asks for that.</summary>
+/// <param name="Authority">The authority's name.</param>
+public sealed record TimestampNotQualified(string Authority) : Finding(FindingWeight.Warning, null, "Regulation (EU) 910/2014, articles 41 and 42; TS 119 615 V1.2.1, 4.6");
+
 /// <summary>Time-stamps contradict each other: one that covers another, or has to be later for another reason, states an earlier time.</summary>
 /// <param name="Earlier">What the one that ought to be earlier states.</param>
 /// <param name="Later">What the one that ought to be later states.</param>

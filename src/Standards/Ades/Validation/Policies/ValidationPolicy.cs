@@ -51,8 +51,11 @@ public sealed class ValidationPolicy
     /// <summary>Roughly what a common PDF reader says, to explain why it differs.</summary>
     public static ValidationPolicy AdobeLike { get; } = Shipped("adobe-like");
 
+    /// <summary>The European Union: AdES after ETSI, and qualified besides (TS 119 172-4; Regulation (EU) 910/2014). Needs lists of its countries.</summary>
+    public static ValidationPolicy EuQualified { get; } = Shipped("eu-qualified");
+
     /// <summary>The policies that are shipped.</summary>
-    public static IReadOnlyList<ValidationPolicy> All { get; } = [Vietnam, EtsiAdes, AdobeLike];
+    public static IReadOnlyList<ValidationPolicy> All { get; } = [Vietnam, EtsiAdes, EuQualified, AdobeLike];
 
     /// <summary>Its name.</summary>
     public string Id { get; }
@@ -105,6 +108,9 @@ public sealed class ValidationPolicy
         ArgumentNullException.ThrowIfNull(finding);
         return JsonNamingPolicy.KebabCaseLower.ConvertName(finding.GetType().Name);
     }
+
+    /// <summary>Whether it says something of its own about a kind of finding: some questions are put only where a policy asks them.</summary>
+    internal bool Asks(Finding finding) => _levels.ContainsKey(NameOf(finding));
 
     /// <summary>A finding with the weight that this policy gives it.</summary>
     /// <returns><see langword="null"/> when it is to be ignored.</returns>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Policies;
 
@@ -36,6 +37,7 @@ public sealed partial class JsonReport
         WriteOptional("policyIdentifier", facts.PolicyIdentifier);
         _writer.WriteString("pathTime", facts.PathTime);
         WriteChain("chain", facts.Chain);
+        WriteQualification(facts.Qualification);
         Write(facts.Past);
         _writer.WriteStartArray("timestamps");
         foreach (var timestamp in facts.Timestamps)
@@ -47,6 +49,31 @@ public sealed partial class JsonReport
         WriteObjects("signedObjects", facts.SignedObjects);
         WriteCoverage(facts.Coverage);
         _writer.WriteEndObject();
+    }
+
+    private void WriteQualification(SignatureQualification? qualification)
+    {
+        foreach (var (name, at) in qualification is null ? [] : new[] { ("qualificationAtIssuance", qualification.AtIssuance), ("qualificationAtSigning", qualification.AtSigning) })
+        {
+            _writer.WriteStartObject(name);
+            _writer.WriteString("at", at.At);
+            WriteFlag("qualified", at.IsQualified);
+            WriteOptional("use", at.Use?.ToString().ToLowerInvariant());
+            WriteFlag("qualifiedDevice", at.IsOnQualifiedDevice);
+            _writer.WriteEndObject();
+        }
+    }
+
+    private void WriteFlag(string name, bool? value)
+    {
+        if (value is { } known)
+        {
+            _writer.WriteBoolean(name, known);
+        }
+        else
+        {
+            _writer.WriteNull(name);
+        }
     }
 
     private void WriteObjects(string name, IReadOnlyList<SignedObjectFacts> objects)

@@ -133,6 +133,7 @@ public sealed partial class JsonReport
         }
 
         _writer.WriteString("covers", ScopeText.Of(signature, _language));
+        WriteOptional("qualification", facts.Qualification?.Level);
         _writer.WriteString("signatureAlgorithm", facts.SignatureAlgorithm);
         _writer.WriteString("digestAlgorithm", facts.DigestAlgorithm);
         WriteFindings(signature.Findings);

@@ -46,7 +46,7 @@ internal static partial class EnglishTexts
             "SANDBOX: this signature uses a trial certificate and has no legal value.",
             $"The certificate was issued by the trial system “{s.Anchor}”.",
             "For trials only. Do not accept this as a real document."),
-        _ => OfFormat(finding) ?? OfChain(finding) ?? OfStatus(finding) ?? OfTime(finding) ?? OfContainer(finding) ?? OfPast(finding) ?? OfEvidence(finding)
+        _ => OfFormat(finding) ?? OfChain(finding) ?? OfQualification(finding) ?? OfStatus(finding) ?? OfTime(finding) ?? OfContainer(finding) ?? OfPast(finding) ?? OfEvidence(finding)
             ?? throw new ArgumentException($"No words for {finding.GetType().Name}.", nameof(finding)),
     };
 

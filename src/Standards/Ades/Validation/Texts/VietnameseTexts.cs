@@ -46,7 +46,7 @@ internal static partial class VietnameseTexts
             "SANDBOX: chữ ký này dùng chứng thư thử nghiệm, không có giá trị pháp lý.",
             $"Chứng thư do hệ thống thử nghiệm “{s.Anchor}” cấp.",
             "Chỉ dùng để thử. Đừng nhận văn bản này như văn bản thật."),
-        _ => OfFormat(finding) ?? OfChain(finding) ?? OfStatus(finding) ?? OfTime(finding) ?? OfContainer(finding) ?? OfPast(finding) ?? OfEvidence(finding)
+        _ => OfFormat(finding) ?? OfChain(finding) ?? OfQualification(finding) ?? OfStatus(finding) ?? OfTime(finding) ?? OfContainer(finding) ?? OfPast(finding) ?? OfEvidence(finding)
             ?? throw new ArgumentException($"No words for {finding.GetType().Name}.", nameof(finding)),
     };
 

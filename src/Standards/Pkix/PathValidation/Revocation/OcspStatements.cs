@@ -14,13 +14,13 @@ internal static class OcspStatements
         evidence.OcspResponses
             .Where(r => r.Basic?.Find(certificate, issuer) is not null)
             .Take(MaximumChecked)
-            .Where(r => IsAuthentic(r.Basic!, issuer) || IsOfTrusted(r.Basic!, evidence))
+            .Where(r => IsAuthentic(r.Basic!, issuer, evidence) || IsOfTrusted(r.Basic!, evidence))
             .Select(r => Read(r.RawData, r.Basic!.Find(certificate, issuer)!))
             .Where(s => s.State is not RevocationState.NotKnown);
 
     // RFC 6960, 4.2.2.2: the CA itself or a responder that this CA named; its certificate was in its validity when it signed.
-    private static bool IsAuthentic(BasicOcspResponse response, Certificate issuer) =>
-        response.VerifyResponder(issuer, out var responder) is ResponderStatus.Issuer or ResponderStatus.Delegated
+    private static bool IsAuthentic(BasicOcspResponse response, Certificate issuer, RevocationEvidence evidence) =>
+        response.VerifyResponder(issuer, evidence.Certificates, out var responder) is ResponderStatus.Issuer or ResponderStatus.Delegated
         && responder is not null
         && response.ProducedAt >= responder.NotBefore
         && response.ProducedAt <= responder.NotAfter;

@@ -75,6 +75,9 @@ public sealed record RevocationEvidence(IReadOnlyList<Ocsp.OcspResponse> OcspRes
     /// <summary>Certificates of such responders, for answers that do not carry them.</summary>
     public IReadOnlyList<Certificate> KnownResponders { get; init; } = [];
 
+    /// <summary>Certificates at hand, untrusted: among them may be that of a responder whom an issuer named, for answers that do not carry it.</summary>
+    public IReadOnlyList<Certificate> Certificates { get; init; } = [];
+
     /// <summary>Nothing at hand.</summary>
     public static RevocationEvidence None { get; } = new([], []);
 }

@@ -18,6 +18,10 @@ internal sealed class TimestampsCount : ISignatureCheck
             {
                 yield return new TimestampNotUsable(timestamp.Authority, flaw);
             }
+            else if (!timestamp.IsQualified && policy.Asks(new TimestampNotQualified("")))
+            {
+                yield return new TimestampNotQualified(timestamp.Authority ?? "");
+            }
             else if (timestamp.Revocation is { State: RevocationState.NotKnown })
             {
                 yield return new TimestampRevocationNotKnown(timestamp.Authority ?? "");

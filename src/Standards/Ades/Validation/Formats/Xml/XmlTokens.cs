@@ -14,6 +14,10 @@ internal sealed class XmlTokens(XmlSignature signature, XadesProperties properti
     // Renewed every few years for as long as paper lasts.
     private const int MaximumTokens = 64;
 
+    private const string BdocPolicy = "urn:oid:1.3.6.1.4.1.10015.1000.3.2.";
+
+    private const string DigiDoc = "http://www.sk.ee/DigiDoc/v1.3.0#";
+
     private static readonly string[] Referring =
         ["SignatureTimeStamp", "CompleteCertificateRefs", "CompleteRevocationRefs", "AttributeCertificateRefs", "AttributeRevocationRefs",
          "CompleteCertificateRefsV2", "AttributeCertificateRefsV2"];
@@ -23,13 +27,34 @@ internal sealed class XmlTokens(XmlSignature signature, XadesProperties properti
     {
         var content = properties.SignedDataObjects?.Children.SelectMany(OfContent) ?? [];
         var unsigned = (properties.Unsigned?.Children ?? []).SelectMany(OfProperty);
-        List<EmbeddedToken> tokens = [.. content.Concat(unsigned).Take(MaximumTokens)];
+        List<EmbeddedToken> tokens = [.. content.Concat(unsigned).Concat(Marks()).Take(MaximumTokens)];
         for (int i = 0; i < tokens.Count; i++)
         {
-            tokens[i].CoveredBy = [.. tokens.Skip(i + 1).Where(t => t.Kind is TimestampKind.Archive)];
+            // Revocation values stand before the archive time-stamps.
+            tokens[i].CoveredBy = [.. (tokens[i].Kind is TimestampKind.Mark ? tokens : tokens.Skip(i + 1)).Where(t => t.Kind is TimestampKind.Archive)];
         }
 
         return tokens;
+    }
+
+    // Where the signer named the policy of BDOC 2.1 (6.1), or the format is DIGIDOC-XML, whose signatures all have them. Elsewhere nobody asked for the
+    // response in order to tell the time.
+    private IEnumerable<EmbeddedToken> Marks()
+    {
+        if (properties.Policy?.StartsWith(BdocPolicy, StringComparison.Ordinal) is not true && !signature.Element.Tree.Root.Is(DigiDoc, "SignedDoc"))
+        {
+            yield break;
+        }
+
+        var values = (properties.Unsigned?.Children ?? []).Where(p => p.LocalName == "RevocationValues")
+            .SelectMany(p => p.DescendantsAndSelf.Where(e => e.LocalName == "EncapsulatedOCSPValue"));
+        foreach (var value in values.Take(MaximumTokens))
+        {
+            if (XmlText.TryDecodeBase64(value, out var response) && TimeMark.Marks(response, signature.Value.Span))
+            {
+                yield return new EmbeddedToken(TimestampKind.Mark, response, _ => true);
+            }
+        }
     }
 
     private IEnumerable<EmbeddedToken> OfContent(XmlTreeElement property) => property.LocalName switch
