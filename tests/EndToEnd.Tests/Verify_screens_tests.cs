@@ -49,13 +49,19 @@ public sealed class Verify_screens_tests(City city, Browser browser, SigningPair
         var changed = (byte[])signed.Clone();
         changed[300] ^= 1;
         await SendAsync([await _files.WriteAsync("cong-van.pdf", changed)]);
+        // Its bytes are not what was signed, and nothing on the page says that they are.
+        await Expect(Page.Locator("[data-shown-revision]")).ToContainTextAsync(language == "en" ? "it was altered" : "đã bị sửa");
+        await Expect(Page.Locator("main")).Not.ToContainTextAsync(language == "en" ? "The signed document" : "Tải bản đã ký");
         await LookAsync("f-changed");
         await SendAsync([await _files.WithPageAppendedAsync(signed)]);
+        await Expect(Page.Locator("[data-shown-revision]")).ToContainTextAsync(language == "en" ? "signature 1 signed" : "chữ ký 1 đã ký");
         await LookAsync("g-page-appended");
         var plain = await _files.WriteAsync("quyet-dinh.pdf", signed);
         var locked = await _files.QpdfAsync("to-trinh.pdf", plain, "--encrypt", "mo", "chu", "256", "--");
         await SendAsync([locked]);
         await LookAsync("h-locked");
+        await Page.Locator("[data-again]").ClickAsync();
+        await Expect(Page.Locator("#pdfPassword")).ToBeVisibleAsync();
         await SendAsync([plain, _files.At("cong-van.pdf"), locked, await _files.WriteAsync("Bien_ban_hop_giao_ban_thang_11_nam_2026_ban_cuoi_da_sua_lan_3.pdf", signed)]);
         await Expect(Page.Locator("[data-file-verdict]")).ToHaveCountAsync(4);
         await LookAsync("i-list");
