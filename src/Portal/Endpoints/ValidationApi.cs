@@ -87,7 +87,7 @@ internal static class ValidationApi
     private static async Task<IResult> GetAsync(string id, HttpContext context, IKeptOutcomes kept) =>
         await kept.FindAsync(id, context.RequestAborted) is { } found
             ? Results.Json(new { found.ExpiresAt, found.HasFile, found.Outcome }, ValidationJson.Options)
-            : Results.NotFound();
+            : throw ValidationRefusals.NoSuchResult().AsException();
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext context, IKeptOutcomes kept)
     {

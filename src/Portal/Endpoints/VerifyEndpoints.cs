@@ -83,7 +83,7 @@ internal static class VerifyEndpoints
         if (outcome is null || number < 1 || number > outcome.Signatures.Count || outcome.Signatures[number - 1].SignedLength is not { } length
             || await kept.OpenFileAsync(id, context.RequestAborted) is not { } file)
         {
-            return Results.NotFound();
+            throw ValidationRefusals.NoSuchResult().AsException();
         }
 
         var name = $"{Path.GetFileNameWithoutExtension(outcome.FileName)}-{number}.pdf";
@@ -93,7 +93,7 @@ internal static class VerifyEndpoints
     private static async Task<IResult> FileAsync(string id, HttpContext context, IKeptOutcomes kept) =>
         (await kept.FindAsync(id, context.RequestAborted))?.Outcome is { } outcome && await kept.OpenFileAsync(id, context.RequestAborted) is { } file
             ? Send(context, file, file.Bytes.Length, "application/octet-stream", outcome.FileName)
-            : Results.NotFound();
+            : throw ValidationRefusals.NoSuchResult().AsException();
 
     private static IResult Send(HttpContext context, KeptFile file, int length, string mediaType, string? name)
     {
@@ -109,7 +109,7 @@ internal static class VerifyEndpoints
     {
         if (await kept.FindAsync(id, context.RequestAborted) is not { } found)
         {
-            return Results.NotFound();
+            throw ValidationRefusals.NoSuchResult().AsException();
         }
 
         var language = lang == "en" ? Language.English : Language.Vietnamese;
@@ -119,5 +119,5 @@ internal static class VerifyEndpoints
     }
 
     private static async Task<IResult> EvidenceAsync(string id, HttpContext context, IKeptOutcomes kept) =>
-        await kept.OpenEvidenceAsync(id, context.RequestAborted) is { } evidence ? Results.Stream(evidence, "application/json", "evidence.json") : Results.NotFound();
+        await kept.OpenEvidenceAsync(id, context.RequestAborted) is { } evidence ? Results.Stream(evidence, "application/json", "evidence.json") : throw ValidationRefusals.NoSuchResult().AsException();
 }

@@ -24,6 +24,7 @@ public static class SignatureValidationModule
             .AddSingleton<ValidationGate>()
             .AddSingleton<AdesSignatureValidation>()
             .AddSingleton<ISignatureValidation>(provider => provider.GetRequiredService<AdesSignatureValidation>())
+            .AddSingleton<FreeSpace>()
             .AddSingleton<IncomingFolder>()
             .AddSingleton<IIncomingFiles>(provider => provider.GetRequiredService<IncomingFolder>())
             .AddSingleton<KeptFolder>()

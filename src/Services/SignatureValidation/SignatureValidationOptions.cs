@@ -29,6 +29,21 @@ public sealed class SignatureValidationOptions
     [Range(10, 1_000_000)]
     public int IncomingMegabytes { get; set; } = 8192;
 
+    /// <summary>Megabytes that stay free on the disk of uploads and kept files: with less, no upload is taken.</summary>
+    [Range(0, 10_000_000)]
+    public int FreeMegabytes { get; set; } = 1024;
+
+    /// <summary>Megabytes of files and evidence that are kept in all. With no room left keeping is refused; nothing is deleted before its time.</summary>
+    [Range(1, 100_000_000)]
+    public int KeptMegabytes { get; set; } = 51_200;
+
+    /// <summary>
+    /// Uploads and reports a minute of one caller, as many at once; 0 for no limit, behind a gateway that has its own. A whole office may stand
+    /// behind one address.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int UploadsPerMinute { get; set; } = 300;
+
     /// <summary>Seconds for one file; a file that needs longer is given up. The slowest document of the test corpora needs two.</summary>
     [Range(1, 3600)]
     public int SecondsPerFile { get; set; } = 120;

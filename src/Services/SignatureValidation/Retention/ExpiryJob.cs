@@ -18,9 +18,6 @@ internal sealed class ExpiryJob(KeptFolder folder, PassingOutcomes passing, Inco
     // The largest request on the slowest line, and its turn.
     private static readonly TimeSpan Stranded = TimeSpan.FromHours(6);
 
-    // SQLite takes some tens of thousands of parameters; the rest is done the next time.
-    private const int Most = 10_000;
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         passing.Forget();
@@ -37,14 +34,12 @@ internal sealed class ExpiryJob(KeptFolder folder, PassingOutcomes passing, Inco
 
     private async Task SweepAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var old = folder.All().Where(kept => now - kept.Written > Orphaned).Select(kept => kept.Id).Take(Most).ToList();
-        foreach (var id in old)
+        // The folder first: what comes between the two looks has a row by then or is too young.
+        var old = folder.All().Where(kept => now - kept.Written > Orphaned).Select(kept => kept.Id).ToList();
+        var known = (await database.ReadAsync(session => session.QueryAsync<string>("SELECT id FROM validation_outcomes"), cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in old.Where(id => !known.Contains(id)))
         {
-            var isKnown = await database.ReadAsync(session => session.GetAsync<long>("SELECT COUNT(*) FROM validation_outcomes WHERE id = @id", new { id }), cancellationToken);
-            if (isKnown == 0)
-            {
-                folder.Delete(id);
-            }
+            folder.Delete(id);
         }
 
         foreach (var path in Directory.EnumerateFiles(incoming.Path).Where(path => now.UtcDateTime - File.GetLastWriteTimeUtc(path) > Stranded))

@@ -41,10 +41,10 @@ internal sealed class KeptOutcomes(KeptFolder folder, PassingOutcomes passing, I
     }
 
     public async Task<KeptFile?> OpenFileAsync(string id, CancellationToken cancellationToken = default) =>
-        await FindAsync(id, cancellationToken) is { HasFile: true } ? new KeptFile(folder.FileOf(id)) : null;
+        await FindAsync(id, cancellationToken) is { HasFile: true } ? WhileThere(() => new KeptFile(folder.FileOf(id))) : null;
 
     public async Task<Stream?> OpenEvidenceAsync(string id, CancellationToken cancellationToken = default) =>
-        await FindAsync(id, cancellationToken) is { IsPassing: false } ? folder.OpenEvidence(id) : null;
+        await FindAsync(id, cancellationToken) is { IsPassing: false } ? WhileThere(() => folder.OpenEvidence(id)) : null;
 
     public async Task DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
@@ -53,6 +53,20 @@ internal sealed class KeptOutcomes(KeptFolder folder, PassingOutcomes passing, I
             passing.Remove(id);
             await database.InTransactionAsync(session => session.ExecuteAsync("DELETE FROM validation_outcomes WHERE id = @id", new { id }), cancellationToken);
             folder.Delete(id);
+        }
+    }
+
+    // Its time may end, or somebody may delete it, between the look and the opening.
+    private static T? WhileThere<T>(Func<T?> open)
+        where T : class
+    {
+        try
+        {
+            return open();
+        }
+        catch (IOException exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
         }
     }
 
