@@ -13,8 +13,8 @@ public sealed class SignatureValidationOptions
     [Range(1, 60)]
     public int PassingMinutes { get; set; } = 10;
 
-    /// <summary>Files in one request; more is a matter for the command line.</summary>
-    [Range(1, 1000)]
+    /// <summary>Files in one request; more is a matter for the command line. The address of a result names all, and a request line has 8 KB.</summary>
+    [Range(1, 200)]
     public int FilesPerRequest { get; set; } = 50;
 
     /// <summary>Files that are validated at the same time; 0 for as many as there are processors.</summary>

@@ -68,6 +68,21 @@ public static class ValidationRefusals
         new("Thời gian giữ kết quả đã hết, kết quả đã bị xóa, hoặc địa chỉ không đúng.", "Its time is over, it was deleted, or the address is wrong."),
         new("Hãy gửi tệp để kiểm tra lại.", "Send the file to have it checked again."));
 
+    /// <summary>There is no batch of this address, or none any more.</summary>
+    public static Refusal NoSuchBatch() => new(
+        "validation-batch-gone", RefusalKind.NotFound,
+        new("Không còn lần kiểm tra này.", "There is no such check any more."),
+        new("Nó đã bị dừng, trang đã đóng quá lâu nên các tệp đã bị xóa, hoặc địa chỉ không đúng.", "It was stopped, the page was closed for too long and the files were deleted, or the address is wrong."),
+        new("Hãy gửi lại tệp.", "Send the files again."));
+
+    /// <summary>A batch ended with the process that worked on it, or failed.</summary>
+    /// <param name="files">How many files it had.</param>
+    public static Refusal BatchLost(int files) => new(
+        "validation-batch-lost", RefusalKind.Gone,
+        new($"Lần kiểm tra {files} tệp này đã bị gián đoạn.", $"This check of {files} file(s) was interrupted."),
+        new("Máy chủ đã khởi động lại hoặc gặp lỗi giữa chừng. Chưa có kết quả nào được lưu, các tệp đã bị xóa khỏi máy chủ.", "The server was restarted or failed in between. No result was kept, and the files are deleted from the server."),
+        new("Hãy gửi lại tất cả các tệp.", "Send all the files again."));
+
     /// <summary>Refuses a policy that is not there.</summary>
     internal static void RequirePolicy(string? policy)
     {

@@ -42,7 +42,7 @@ internal static class Morning
 
     /// <summary>A server two hours later; <paramref name="offline"/> when neither OCSP nor CRL can be had.</summary>
     public static Task<TestHost> StartAsync(
-        DatabaseKind kind, PostgreSqlServer server, bool offline = false, TimeSpan? later = null, Action<IServiceCollection>? add = null, string? folder = null) => TestHost.StartAsync(
+        DatabaseKind kind, PostgreSqlServer server, bool offline = false, TimeSpan? later = null, Action<IServiceCollection>? add = null, string? folder = null, string? database = null) => TestHost.StartAsync(
         kind, server,
         services =>
         {
@@ -56,7 +56,7 @@ internal static class Morning
             add?.Invoke(services);
         },
         new TestClock(Signing + (later ?? TimeSpan.FromHours(2))),
-        folder);
+        folder, database);
 
     /// <summary>A file as it comes in.</summary>
     public static Task<IncomingFile> ReceiveAsync(TestHost host, byte[] file, string name = "a.pdf") =>

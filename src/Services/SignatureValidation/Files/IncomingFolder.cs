@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using AnTin.Platform;
 using AnTin.Platform.Refusals;
 using Microsoft.Extensions.Logging;
@@ -16,6 +18,9 @@ internal sealed partial class IncomingFolder(
 
     private long _held;
 
+    // The folder may be shared: what this node received bears its mark.
+    private readonly string _mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(platform.Value.NodeName)).AsSpan(0, 4)) + "-";
+
     /// <summary>Bytes of uploads under way.</summary>
     public long Held => Interlocked.Read(ref _held);
 
@@ -24,7 +29,7 @@ internal sealed partial class IncomingFolder(
 
     public async Task<IncomingFile> ReceiveAsync(Stream content, string name, long room, long maxBytes, CancellationToken cancellationToken = default)
     {
-        var path = System.IO.Path.Combine(Path, System.IO.Path.GetRandomFileName());
+        var path = System.IO.Path.Combine(Path, _mark + System.IO.Path.GetRandomFileName());
         long length = 0;
         free.Require();
         try
@@ -65,6 +70,23 @@ internal sealed partial class IncomingFolder(
             Give(length);
             File.Delete(path);
             throw;
+        }
+    }
+
+    /// <summary>A file that was received before a restart.</summary>
+    public IncomingFile Reopen(string path, string name, long length)
+    {
+        Interlocked.Add(ref _held, length);
+        return new ReceivedFile(path, name, length, () => Give(length));
+    }
+
+    /// <summary>Deletes what this node received and nobody will ask for any more; only before it receives anything new.</summary>
+    /// <param name="butThese">What is taken up again.</param>
+    public void Sweep(IEnumerable<string> butThese)
+    {
+        foreach (var path in Directory.EnumerateFiles(Path, _mark + "*").Except(butThese, StringComparer.Ordinal))
+        {
+            File.Delete(path);
         }
     }
 

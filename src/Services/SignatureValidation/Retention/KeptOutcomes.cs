@@ -4,18 +4,21 @@ using Microsoft.Extensions.Options;
 
 namespace AnTin.SignatureValidation.Retention;
 
-internal sealed class KeptOutcomes(KeptFolder folder, PassingOutcomes passing, IDatabase database, IOptions<SignatureValidationOptions> options, TimeProvider time)
+internal sealed class KeptOutcomes(
+    KeptFolder folder, KeptRoom room, PassingOutcomes passing, IDatabase database, IOptions<SignatureValidationOptions> options, TimeProvider time)
     : IKeptOutcomes
 {
+    public Task<IDisposable> ReserveAsync(long bytes, CancellationToken cancellationToken = default) => room.ReserveAsync(bytes, cancellationToken);
+
     public async Task KeepAsync(ValidatedFile validated, IncomingFile file, CancellationToken cancellationToken = default)
     {
         var outcome = validated.Outcome ?? throw new ArgumentException("What has no outcome is not kept.", nameof(validated));
         // The files first: a crash in between leaves files without a row, which the expiry job sweeps out, and never a row that promises too much.
-        await folder.PutAsync(outcome.Id, validated.Evidence, file, cancellationToken);
+        var bytes = await folder.PutAsync(outcome.Id, validated.Evidence, file, cancellationToken);
         await database.InTransactionAsync(
             session => session.ExecuteAsync(
-                "INSERT INTO validation_outcomes (id, outcome, expires_at) VALUES (@Id, @outcome, @expires) ON CONFLICT (id) DO NOTHING",
-                new { outcome.Id, outcome = JsonSerializer.Serialize(outcome), expires = time.GetUtcNow() + options.Value.Retention }),
+                "INSERT INTO validation_outcomes (id, outcome, expires_at, bytes) VALUES (@Id, @outcome, @expires, @bytes) ON CONFLICT (id) DO NOTHING",
+                new { outcome.Id, outcome = JsonSerializer.Serialize(outcome), expires = time.GetUtcNow() + options.Value.Retention, bytes }),
             cancellationToken);
     }
 
