@@ -31,6 +31,7 @@ public static class PlatformModule
                 ? new SqliteDatabase(Path.Combine(options.DataDirectory, "antin.db"))
                 : new PostgreSqlDatabase(options.Database);
         });
+        services.AddHealthChecks().AddCheck<DatabaseCheck>(DatabaseCheck.Name);
         services.AddSingleton<IMigrator, Migrator>();
         services.AddSingleton<IObjectStore>(provider =>
             new FileObjectStore(Path.Combine(provider.GetRequiredService<IOptions<PlatformOptions>>().Value.DataDirectory, "objects")));

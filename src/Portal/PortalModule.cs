@@ -20,6 +20,7 @@ public static class PortalModule
         // Vietnamese letters as they are: half the bytes, and a page's source that people can read.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
+        services.AddRateLimiter(limiter => limiter.AddPolicy<string, UploadRate>(UploadRate.Policy));
         services.AddAntiforgery(options => options.Cookie.Name = "antin-antiforgery");
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {

@@ -10,6 +10,8 @@ public sealed class Endpoints_tests
 {
     private static readonly string[] OpenToAll =
     [
+        // Health is for the networks of Edge:HealthNetworks only; for the rest of the world there is no such address.
+        "/health/live", "/health/ready",
         "/", "/api/validations", "/api/validations/{id}", "/language", "/phone-worker.js", "/phone.webmanifest", "/phone/activate/{Token}", "/phone/activate/{token}/options",
         "/phone/activate/{token}/passkey", "/pki/{authorityId}.cer", "/pki/{authorityId}.crl", "/pki/{authorityId}/ocsp", "/pki/{authorityId}/ocsp/{**request}",
         "/problem/{Status:int}", "/sign-in", "/sign-in/passkey", "/sign-in/passkey/options", "/tsa", "/verify", "/verify/file", "/verify/progress/{BatchId}", "/verify/progress/{id}/cancel",

@@ -172,6 +172,39 @@ public sealed class Verify_result_tests(City city, Browser browser, SigningPair 
         Assert.Equal(404, (int)(await http.GetAsync($"/api/validations/{id}")).StatusCode);
     }
 
+    [Fact]
+    public async Task Who_hangs_up_while_results_are_kept_leaves_none()
+    {
+        var signed = (await pair.SignedAsync()).Pdf;
+        using var http = new HttpClient { BaseAddress = new Uri((await city.ServerAsync()).Url) };
+        using var form = new MultipartFormDataContent();
+        for (var i = 0; i < 50; i++)
+        {
+            form.Add(new ByteArrayContent(signed), "file", $"{i}.pdf");
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/validations?keep=true") { Content = form, Headers = { { "Accept", "application/x-ndjson" } } };
+        string? address;
+        using (var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead))
+        using (var lines = new StreamReader(await answer.Content.ReadAsStreamAsync()))
+        using (var first = JsonDocument.Parse((await lines.ReadLineAsync())!))
+        {
+            address = $"/api/validations/{first.RootElement.GetProperty("outcome").GetProperty("id").GetString()}";
+            Assert.Equal(200, (int)(await http.GetAsync(address)).StatusCode);
+        }
+
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        HttpResponseMessage gone;
+        while ((gone = await http.GetAsync(address)).IsSuccessStatusCode)
+        {
+            await tick.WaitForNextTickAsync(patience.Token);
+        }
+
+        using var problem = JsonDocument.Parse(await gone.Content.ReadAsStringAsync());
+        Assert.Equal((404, "validation-result-gone"), ((int)gone.StatusCode, problem.RootElement.GetProperty("code").GetString()));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _device.DisposeAsync();

@@ -81,18 +81,22 @@ public static class ServerProgram
         services.AddReporting();
         services.AddPortal(SandboxAccounts.Notice);
         services.AddPorts();
+        services.AddEdge(configuration);
         services.AddSingleton<SandboxCity>();
     }
 
     private static void Map(WebApplication app)
     {
+        app.UseEdge();
         app.UseSecurityHeaders();
         app.UseRefusals();
         app.UseProblemPages();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
+        app.MapHealth();
         app.MapRevocationStatus();
         app.MapTimeStamping();
         app.MapPortal();

@@ -37,6 +37,9 @@ public enum RefusalKind
 public sealed record Refusal(
     string Code, RefusalKind Kind, LocalizedText What, LocalizedText Why, LocalizedText Do, string? Field = null)
 {
+    /// <summary>After how long another try may succeed (RFC 9110, 10.2.3); <see langword="null"/> when time alone changes nothing.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public RefusedException AsException() => new(this);
 }
 

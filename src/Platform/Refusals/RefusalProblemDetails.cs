@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,9 +26,19 @@ public static class RefusalProblemDetails
         return problem;
     }
 
+    /// <summary>Says when to come again, in whole seconds (RFC 9110, 10.2.3).</summary>
+    public static void SayWhenToRetry(HttpContext context, Refusal refusal)
+    {
+        if (refusal.RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
     public static Task WriteAsync(HttpContext context, Refusal refusal)
     {
         context.Response.StatusCode = (int)refusal.Kind;
+        SayWhenToRetry(context, refusal);
         return context.Response.WriteAsJsonAsync(refusal.ToProblemDetails(), options: null, contentType: "application/problem+json");
     }
 }

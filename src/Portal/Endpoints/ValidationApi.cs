@@ -17,7 +17,7 @@ internal static class ValidationApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/validations", PostAsync).AllowAnonymous().DisableAntiforgery();
+        routes.MapPost("/api/validations", PostAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(UploadRate.Policy);
         routes.MapGet("/api/validations/{id}", GetAsync).AllowAnonymous();
         routes.MapDelete("/api/validations/{id}", DeleteAsync).AllowAnonymous();
     }
@@ -29,10 +29,11 @@ internal static class ValidationApi
         var request = new ValidationRequest(policy, form.Field(ValidationForm.Password), WithEvidence: keep == true);
         if (report is not null)
         {
-            var made = await validation.ReportAsync(form.Files[0].Bytes, report, request, context.RequestAborted);
+            var made = await validation.ReportAsync(form.Named(), report, request, context.RequestAborted);
             return Results.Bytes(made.Bytes, made.MediaType);
         }
 
+        using var room = keep == true ? await ValidationForm.CountingAsync(context, () => kept.ReserveAsync(form.Files.Sum(file => file.Length), context.RequestAborted)) : null;
         var answers = AnswersAsync(context, validation, kept, form, request, keep == true);
         if (context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == Lines))
         {
@@ -55,14 +56,30 @@ internal static class ValidationApi
     private static async IAsyncEnumerable<(int Index, ValidationOutcome? Outcome)> AnswersAsync(
         HttpContext context, ISignatureValidation validation, IKeptOutcomes kept, UploadedForm form, ValidationRequest request, bool keep)
     {
-        await foreach (var validated in validation.ValidateAsync(form.Named(), request, context.RequestAborted))
+        var mine = new List<string>();
+        var isDone = false;
+        try
         {
-            if (keep && validated.Outcome is not null)
+            await foreach (var validated in validation.ValidateAsync(form.Named(), request, context.RequestAborted))
             {
-                await kept.KeepAsync(validated, form.Files[validated.Index], context.RequestAborted);
+                if (keep && validated.Outcome is { } outcome)
+                {
+                    mine.Add(outcome.Id);
+                    await kept.KeepAsync(validated, form.Files[validated.Index], context.RequestAborted);
+                }
+
+                yield return (validated.Index, validated.Outcome);
             }
 
-            yield return (validated.Index, validated.Outcome);
+            isDone = true;
+        }
+        finally
+        {
+            // Who hung up has no address of what was kept, and would not expect it.
+            foreach (var id in isDone ? [] : mine)
+            {
+                await kept.DeleteAsync(id, CancellationToken.None);
+            }
         }
     }
 
@@ -87,7 +104,7 @@ internal static class ValidationApi
     private static async Task<IResult> GetAsync(string id, HttpContext context, IKeptOutcomes kept) =>
         await kept.FindAsync(id, context.RequestAborted) is { } found
             ? Results.Json(new { found.ExpiresAt, found.HasFile, found.Outcome }, ValidationJson.Options)
-            : Results.NotFound();
+            : throw ValidationRefusals.NoSuchResult().AsException();
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext context, IKeptOutcomes kept)
     {

@@ -1,3 +1,4 @@
+using AnTin.Platform.Refusals;
 using AnTin.SignatureValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -16,9 +17,23 @@ internal static class ValidationForm
     public static Task<UploadedForm> ReadAsync(HttpContext context)
     {
         var services = context.RequestServices;
-        return UploadedForm.ReadAsync(
+        return CountingAsync(context, () => UploadedForm.ReadAsync(
             context, Get<IIncomingFiles>(services), Get<IOptions<PlatformOptions>>(services).Value.MaxUploadBytes,
-            Get<IOptions<SignatureValidationOptions>>(services).Value.FilesPerRequest);
+            Get<IOptions<SignatureValidationOptions>>(services).Value.FilesPerRequest));
+    }
+
+    /// <summary>Does something with an upload, and counts it when it is refused.</summary>
+    public static async Task<T> CountingAsync<T>(HttpContext context, Func<Task<T>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (RefusedException refused)
+        {
+            Get<IValidationMetrics>(context.RequestServices).CountRefused(refused.Refusal.Code);
+            throw;
+        }
     }
 
     public static IReadOnlyList<NamedFile> Named(this UploadedForm form) => [.. form.Files.Select(file => new NamedFile(file.Name, file.Bytes))];

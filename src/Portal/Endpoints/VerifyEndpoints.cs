@@ -16,13 +16,14 @@ internal static class VerifyEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         // Anyone, and without a token: it changes nothing that belongs to somebody. Who knows the address of a result may do with it what its owner may.
-        routes.MapPost("/verify/file", StartAsync).AllowAnonymous().DisableAntiforgery();
-        routes.MapGet("/verify/progress/{id}/state", State).AllowAnonymous();
+        routes.MapPost("/verify/file", StartAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(UploadRate.Policy);
+        routes.MapGet("/verify/progress/{id}/state", StateAsync).AllowAnonymous();
         routes.MapPost("/verify/progress/{id}/cancel", CancelAsync).AllowAnonymous().DisableAntiforgery();
         routes.MapPost("/verify/{id}/delete", DeleteAsync).AllowAnonymous().DisableAntiforgery();
         routes.MapGet("/verify/{id}/signatures/{number:int}.pdf", SignedRevisionAsync).AllowAnonymous();
         routes.MapGet("/verify/{id}/file", FileAsync).AllowAnonymous();
-        routes.MapGet("/verify/{id}/report.pdf", ReportAsync).AllowAnonymous();
+        // Composed, sealed and time-stamped each time: as much work as an upload.
+        routes.MapGet("/verify/{id}/report.pdf", ReportAsync).AllowAnonymous().RequireRateLimiting(UploadRate.Policy);
         routes.MapGet("/verify/{id}/evidence.json", EvidenceAsync).AllowAnonymous();
         ValidationApi.Map(routes);
     }
@@ -34,8 +35,8 @@ internal static class VerifyEndpoints
             using var form = await ValidationForm.ReadAsync(context);
             var request = new ValidationRequest(DocumentPassword: form.Field(ValidationForm.Password));
             var keep = form.Field(ValidationForm.KeepNothing).Length == 0;
-            var batch = batches.Start(form.TakeFiles(), request, keep);
-            return await batches.WaitAsync(batch.Id, batch.Files.Count == 1 ? Moment : TimeSpan.Zero, context.RequestAborted) is { IsFinished: true } finished
+            var batch = await ValidationForm.CountingAsync(context, () => batches.StartAsync(form.TakeFiles(), request, keep, context.RequestAborted));
+            return await batches.WaitAsync(batch.Id, batch.Files.Count == 1 ? Moment : TimeSpan.Zero, context.RequestAborted) is { IsFinished: true, IsLost: false } finished
                 ? Results.LocalRedirect(ResultOf(finished))
                 : Results.LocalRedirect($"/verify/progress/{batch.Id}");
         }
@@ -52,17 +53,21 @@ internal static class VerifyEndpoints
         return $"/verify/{outcomes[0].Id}" + string.Concat(outcomes.Skip(1).Select((outcome, i) => $"{(i == 0 ? '?' : '&')}with={outcome.Id}"));
     }
 
-    private static IResult State(string id, IValidationBatches batches) => batches.Find(id) is { } batch
-        ? Results.Json(
-            new
-            {
-                seen = batch.Seen,
-                total = batch.Files.Count,
-                files = batch.Files.Select(file => new { stage = file.Stage, verdict = file.Outcome?.Verdict, headline = file.Outcome?.Headline }),
-                location = batch.IsFinished ? ResultOf(batch) : null,
-            },
-            ValidationJson.Options)
-        : Results.NotFound();
+    private static async Task<IResult> StateAsync(string id, IValidationBatches batches)
+    {
+        var batch = await batches.FindAsync(id) ?? throw ValidationRefusals.NoSuchBatch().AsException();
+        return batch.IsLost
+            ? throw ValidationRefusals.BatchLost(batch.Files.Count).AsException()
+            : Results.Json(
+                new
+                {
+                    seen = batch.Seen,
+                    total = batch.Files.Count,
+                    files = batch.Files.Select(file => new { stage = file.Stage, verdict = file.Outcome?.Verdict, headline = file.Outcome?.Headline }),
+                    location = batch.IsFinished ? ResultOf(batch) : null,
+                },
+                ValidationJson.Options);
+    }
 
     private static async Task<IResult> CancelAsync(string id, IValidationBatches batches)
     {
@@ -83,7 +88,7 @@ internal static class VerifyEndpoints
         if (outcome is null || number < 1 || number > outcome.Signatures.Count || outcome.Signatures[number - 1].SignedLength is not { } length
             || await kept.OpenFileAsync(id, context.RequestAborted) is not { } file)
         {
-            return Results.NotFound();
+            throw ValidationRefusals.NoSuchResult().AsException();
         }
 
         var name = $"{Path.GetFileNameWithoutExtension(outcome.FileName)}-{number}.pdf";
@@ -93,7 +98,7 @@ internal static class VerifyEndpoints
     private static async Task<IResult> FileAsync(string id, HttpContext context, IKeptOutcomes kept) =>
         (await kept.FindAsync(id, context.RequestAborted))?.Outcome is { } outcome && await kept.OpenFileAsync(id, context.RequestAborted) is { } file
             ? Send(context, file, file.Bytes.Length, "application/octet-stream", outcome.FileName)
-            : Results.NotFound();
+            : throw ValidationRefusals.NoSuchResult().AsException();
 
     private static IResult Send(HttpContext context, KeptFile file, int length, string mediaType, string? name)
     {
@@ -109,7 +114,7 @@ internal static class VerifyEndpoints
     {
         if (await kept.FindAsync(id, context.RequestAborted) is not { } found)
         {
-            return Results.NotFound();
+            throw ValidationRefusals.NoSuchResult().AsException();
         }
 
         var language = lang == "en" ? Language.English : Language.Vietnamese;
@@ -119,5 +124,5 @@ internal static class VerifyEndpoints
     }
 
     private static async Task<IResult> EvidenceAsync(string id, HttpContext context, IKeptOutcomes kept) =>
-        await kept.OpenEvidenceAsync(id, context.RequestAborted) is { } evidence ? Results.Stream(evidence, "application/json", "evidence.json") : Results.NotFound();
+        await kept.OpenEvidenceAsync(id, context.RequestAborted) is { } evidence ? Results.Stream(evidence, "application/json", "evidence.json") : throw ValidationRefusals.NoSuchResult().AsException();
 }

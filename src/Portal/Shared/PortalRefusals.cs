@@ -29,14 +29,6 @@ internal static class PortalRefusals
         new("Trang được mở trước khi bạn đăng nhập lại, hoặc được gửi từ một nơi khác.", "It was opened before you signed in again, or it was sent from somewhere else."),
         new("Hãy mở lại trang rồi làm lại bước này.", "Open the page again and repeat the step."));
 
-    /// <summary>Validation takes no more files for the moment.</summary>
-    public static Refusal Busy() => new(
-        "validation-busy", RefusalKind.Unavailable,
-        new("Hệ thống đang kiểm tra quá nhiều tệp.", "Too many files are being checked."),
-        new("Chưa có gì được nhận từ lần gửi này.", "Nothing of this request was taken."),
-        new("Hãy thử lại sau ít phút.", "Try again in a few minutes."),
-        "file");
-
     public static Refusal Unexpected() => new(
         "unexpected", RefusalKind.Unavailable,
         new("Hệ thống gặp lỗi ngoài dự kiến.", "Something unexpected went wrong."),

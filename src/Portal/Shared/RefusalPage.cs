@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -38,7 +39,8 @@ public static partial class RefusalPage
         catch (Exception exception) when (!context.Response.HasStarted && exception is not OperationCanceledException)
         {
             var log = (ILoggerFactory)context.RequestServices.GetService(typeof(ILoggerFactory))!;
-            Unexpected(log.CreateLogger("AnTin.Portal"), exception, context.Request.Path);
+            // The route and not the address: an address may be the right to read a result or to activate a key.
+            Unexpected(log.CreateLogger("AnTin.Portal"), exception, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no route");
             await RenderAsync(context, next, PortalRefusals.Unexpected());
         }
     });
@@ -72,6 +74,7 @@ public static partial class RefusalPage
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
         context.Response.StatusCode = (int)refusal.Kind;
+        RefusalProblemDetails.SayWhenToRetry(context, refusal);
         // The page is a second rendering within one request: it needs services of its own.
         var services = context.RequestServices;
         await using var scope = services.CreateAsyncScope();
@@ -94,6 +97,6 @@ public static partial class RefusalPage
         context.Features.Set<IAntiforgeryValidationFeature>(null);
     }
 
-    [LoggerMessage(301, LogLevel.Error, "Unexpected error at {Path}")]
-    private static partial void Unexpected(ILogger log, Exception exception, string path);
+    [LoggerMessage(301, LogLevel.Error, "Unexpected error at {Route}")]
+    private static partial void Unexpected(ILogger log, Exception exception, string route);
 }

@@ -6,13 +6,23 @@ if (box) {
   const name = box.querySelector("[data-drop-name]");
   const limit = Number(box.dataset.dropLimit);
   const total = () => [...input.files].reduce((sum, file) => sum + file.size, 0);
+  // A name a line; the rest of many is a number.
+  const listed = (files) => {
+    const list = document.createElement("ul");
+    list.className = "govuk-list drop-file__names";
+    const names = files.slice(0, 5).map((file) => file.name);
+    if (files.length > 5) names.push(name.dataset.dropMore.replace("{n}", files.length - 5));
+    for (const text of names) list.append(Object.assign(document.createElement("li"), { textContent: text }));
+    return list;
+  };
   const tell = () => {
     const files = [...input.files];
     if (!files.length) return;
     const bytes = total();
     const size = bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1).replace(".", document.documentElement.lang === "en" ? "." : ",")} MB`;
-    const what = files.length === 1 ? files[0].name : `${files.length} ${input.dataset.dropMany}: ${files.map((file) => file.name).join(", ")}`;
+    const what = files.length === 1 ? files[0].name : `${files.length} ${input.dataset.dropMany}`;
     name.textContent = bytes > limit ? `${what} · ${size} · ${box.dataset.dropTooLarge}` : `${what} · ${size}`;
+    if (files.length > 1) name.append(listed(files));
   };
   for (const kind of ["dragenter", "dragover"]) {
     box.addEventListener(kind, (event) => { event.preventDefault(); box.classList.add("drop-file--over"); });

@@ -20,7 +20,8 @@ if (box) {
   const ask = async () => {
     try {
       const answer = await fetch(box.dataset.progress, { headers: { accept: "application/json" } });
-      if (answer.status === 404) return location.assign(box.dataset.progressGone);
+      // Gone or lost: the page itself says which, and what to do.
+      if (answer.status === 404 || answer.status === 410) return location.reload();
       const state = await answer.json();
       show(state);
       if (state.location) return location.replace(state.location);

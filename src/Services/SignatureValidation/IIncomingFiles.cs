@@ -30,6 +30,12 @@ public abstract class IncomingFile : IDisposable
     /// <inheritdoc/>
     public abstract void Dispose();
 
+    /// <summary>Where it lies.</summary>
+    internal abstract string Path { get; }
+
+    /// <summary>Leaves the file where it lies: it is taken up again after a restart.</summary>
+    internal abstract void Leave();
+
     /// <summary>Gives the file another place: what is kept is not copied.</summary>
     internal abstract void MoveTo(string path);
 }

@@ -6,6 +6,12 @@ namespace AnTin.SignatureValidation;
 /// </summary>
 public interface IKeptOutcomes
 {
+    /// <summary>Promises room for files that are to be kept, until it is disposed of. Nothing older is deleted before its time to make room.</summary>
+    /// <param name="bytes">The length of the files.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="Platform.Refusals.RefusedException">What may be kept in all is kept already.</exception>
+    Task<IDisposable> ReserveAsync(long bytes, CancellationToken cancellationToken = default);
+
     /// <summary>Keeps a result, its evidence and its file; the file is moved. Sent twice, it is kept once.</summary>
     Task KeepAsync(ValidatedFile validated, IncomingFile file, CancellationToken cancellationToken = default);
 

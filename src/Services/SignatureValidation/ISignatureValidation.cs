@@ -21,8 +21,11 @@ public interface ISignatureValidation
     /// <exception cref="Platform.Refusals.RefusedException">No such policy, or too many files wait already; before the first outcome.</exception>
     IAsyncEnumerable<ValidatedFile> ValidateAsync(IReadOnlyList<NamedFile> files, ValidationRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>A report for programs on one file, at a level of detail: <c>simple</c>, <c>detailed</c>, <c>diagnostic</c> in JSON, <c>etsi</c> in XML.</summary>
-    Task<ValidationReportFile> ReportAsync(ReadOnlyMemory<byte> file, string report, ValidationRequest request, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// A report for programs on the first file, at a level of detail: <c>simple</c>, <c>detailed</c>, <c>diagnostic</c> in JSON, <c>etsi</c> in XML.
+    /// The other files are what its detached signatures may cover.
+    /// </summary>
+    Task<ValidationReportFile> ReportAsync(IReadOnlyList<NamedFile> files, string report, ValidationRequest request, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A file with the name that its sender gave it.</summary>

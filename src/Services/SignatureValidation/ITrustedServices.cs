@@ -13,9 +13,12 @@ public interface ITrustedServices
 /// <summary>What is trusted besides the operator's anchors, and how fresh it is.</summary>
 /// <param name="Snapshot">The lists.</param>
 /// <param name="Faults">What went wrong when they were last to be renewed, for a log; empty when all is well.</param>
-/// <param name="IsStale">Whether renewal has failed for longer than the operator allows without a word.</param>
+/// <param name="IsStale">Whether the lists are older than the operator allows without a word, for whatever reason.</param>
 public sealed record TrustedServicesState(TrustSnapshot Snapshot, IReadOnlyList<string> Faults, bool IsStale)
 {
+    /// <summary>Whether the operator's lists have been read since the start; until then the shipped list stands in for them.</summary>
+    public bool IsLoaded { get; init; } = true;
+
     /// <summary>What an outcome says of the lists it rests on.</summary>
     /// <param name="now">The time of validation.</param>
     public TrustBasis Basis(DateTimeOffset now) => new(
@@ -25,7 +28,8 @@ public sealed record TrustedServicesState(TrustSnapshot Snapshot, IReadOnlyList<
 
     private LocalizedText? Notice(DateTimeOffset now)
     {
-        if (Faults.Count == 0)
+        // A job that does not run any more reports no fault either: the age speaks for itself.
+        if (Faults.Count == 0 && !IsStale)
         {
             return null;
         }

@@ -13,8 +13,8 @@ public sealed class SignatureValidationOptions
     [Range(1, 60)]
     public int PassingMinutes { get; set; } = 10;
 
-    /// <summary>Files in one request; more is a matter for the command line.</summary>
-    [Range(1, 1000)]
+    /// <summary>Files in one request; more is a matter for the command line. The address of a result names all, and a request line has 8 KB.</summary>
+    [Range(1, 200)]
     public int FilesPerRequest { get; set; } = 50;
 
     /// <summary>Files that are validated at the same time; 0 for as many as there are processors.</summary>
@@ -28,6 +28,21 @@ public sealed class SignatureValidationOptions
     /// <summary>Megabytes that uploads under way may take on the disk, all together.</summary>
     [Range(10, 1_000_000)]
     public int IncomingMegabytes { get; set; } = 8192;
+
+    /// <summary>Megabytes that stay free on the disk of uploads and kept files: with less, no upload is taken.</summary>
+    [Range(0, 10_000_000)]
+    public int FreeMegabytes { get; set; } = 1024;
+
+    /// <summary>Megabytes of files and evidence that are kept in all. With no room left keeping is refused; nothing is deleted before its time.</summary>
+    [Range(1, 100_000_000)]
+    public int KeptMegabytes { get; set; } = 51_200;
+
+    /// <summary>
+    /// Uploads and reports a minute of one caller, as many at once; 0 for no limit, behind a gateway that has its own. A whole office may stand
+    /// behind one address.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int UploadsPerMinute { get; set; } = 300;
 
     /// <summary>Seconds for one file; a file that needs longer is given up. The slowest document of the test corpora needs two.</summary>
     [Range(1, 3600)]

@@ -22,6 +22,8 @@ public sealed class TrustedListsOptions : IValidatableObject
     [Range(1, 366 * 24)]
     public int StaleAfterHours { get; set; } = 48;
 
+    internal bool IsShippedOnly => VietnamFile is null && ListOfLists is null;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

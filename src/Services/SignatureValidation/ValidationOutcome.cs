@@ -75,6 +75,9 @@ public sealed record SignatureOutcome(
     /// <summary>Whether what was signed is as it was: <see langword="null"/> when it cannot be told.</summary>
     public bool? IsIntact { get; init; }
 
+    /// <summary>Whether the signed part itself was altered: what lies there now is not what was signed.</summary>
+    public bool IsSignedPartAltered { get; init; }
+
     /// <summary>The organisation that manages the certificate: the organisation of its issuer, as the certificate names it.</summary>
     public string? ManagingUnit { get; init; }
 

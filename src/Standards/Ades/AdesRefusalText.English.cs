@@ -17,7 +17,7 @@ public sealed partial record AdesRefusalText
             AdesRefusalReason.NotAsic => new("This file is not a signature container.", "It is no ZIP archive as ASiC describes it.", "Choose an .asice or .asics file."),
             AdesRefusalReason.NameNotSafe => new(
                 "A file name in the container is not safe.", "It leads to another folder, is there twice, or is read differently by different programs.", "Rename the files and pack them again."),
-            AdesRefusalReason.Encrypted => new("This PDF is locked by a password.", "No password was given, or it is not the right one.", "Give the password, or use a copy without one."),
+            AdesRefusalReason.Encrypted => new("This file is locked by a password.", "No password of the PDF was given, or it is not the right one; an archive with a password is not opened here.", "Give the password of the PDF, or use a copy without one."),
             AdesRefusalReason.Damaged => new("This file is damaged and cannot be read.", "Its structure is wrong or incomplete, perhaps because a download stopped.", UseTheOriginal),
             AdesRefusalReason.TooLarge => new("This file is too large or too complex.", "The work spent on one file is limited so that everybody is served.", "Split the file, or leave out what need not be in it."),
             AdesRefusalReason.CertifiedAgainstChanges => new(

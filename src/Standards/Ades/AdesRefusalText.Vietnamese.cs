@@ -17,7 +17,7 @@ public sealed partial record AdesRefusalText
             AdesRefusalReason.NotAsic => new("Tệp này không phải gói chữ ký ASiC.", "Tệp không phải gói ZIP theo quy định của ASiC.", "Hãy chọn tệp .asice hoặc .asics."),
             AdesRefusalReason.NameNotSafe => new(
                 "Trong gói có tên tệp không an toàn.", "Tên dẫn sang thư mục khác, bị trùng, hoặc mỗi phần mềm đọc một kiểu.", "Hãy đổi tên các tệp rồi đóng gói lại."),
-            AdesRefusalReason.Encrypted => new("Tệp PDF này được đặt mật khẩu.", "Chưa nhập mật khẩu, hoặc mật khẩu không đúng.", "Hãy nhập mật khẩu, hoặc dùng bản không đặt mật khẩu."),
+            AdesRefusalReason.Encrypted => new("Tệp này được đặt mật khẩu.", "Chưa nhập mật khẩu mở PDF, hoặc mật khẩu không đúng; tệp nén có mật khẩu thì không mở được ở đây.", "Hãy nhập mật khẩu của PDF, hoặc dùng bản không đặt mật khẩu."),
             AdesRefusalReason.Damaged => new("Tệp này bị hỏng, không đọc được.", "Cấu trúc tệp sai hoặc thiếu, có thể do tải về chưa xong.", UseTheOriginal),
             AdesRefusalReason.TooLarge => new("Tệp này quá lớn hoặc quá phức tạp.", "Hệ thống giới hạn công sức cho mỗi tệp để phục vụ mọi người.", "Hãy chia nhỏ tệp, hoặc bỏ bớt phần không cần."),
             AdesRefusalReason.CertifiedAgainstChanges => new(

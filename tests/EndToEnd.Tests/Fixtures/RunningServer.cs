@@ -7,11 +7,13 @@ namespace AnTin.EndToEnd.Tests.Fixtures;
 /// <summary>The real server program in a process of its own: a folder of its own, 127.0.0.1, a free port, gone at the end.</summary>
 public sealed class RunningServer : IAsyncDisposable
 {
+    private readonly Dictionary<string, string> _settings;
     private readonly string[] _more;
     private Process _process;
 
-    private RunningServer(string folder, int port, string[] more, Process process)
+    private RunningServer(string folder, int port, Dictionary<string, string> settings, string[] more, Process process)
     {
+        _settings = settings;
         Folder = folder;
         Port = port;
         _more = more;
@@ -24,11 +26,14 @@ public sealed class RunningServer : IAsyncDisposable
 
     public string Url => $"http://localhost:{Port}";
 
-    public static async Task<RunningServer> StartAsync(params string[] more)
+    public static Task<RunningServer> StartAsync(params string[] more) => StartAsync([], more);
+
+    /// <summary>Starts with settings of the configuration, such as <c>SignatureValidation:UploadsPerMinute</c>.</summary>
+    public static async Task<RunningServer> StartAsync(Dictionary<string, string> settings, params string[] more)
     {
         var folder = Directory.CreateTempSubdirectory("antin-e2e-").FullName;
         var port = FreePort();
-        var server = new RunningServer(folder, port, more, Launch(folder, port, more));
+        var server = new RunningServer(folder, port, settings, more, Launch(folder, port, settings, more));
         await server.WaitUntilItAnswersAsync();
         return server;
     }
@@ -42,7 +47,7 @@ public sealed class RunningServer : IAsyncDisposable
 
     public async Task RestartAsync()
     {
-        _process = Launch(Folder, Port, _more);
+        _process = Launch(Folder, Port, _settings, _more);
         await WaitUntilItAnswersAsync();
     }
 
@@ -64,12 +69,17 @@ public sealed class RunningServer : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static Process Launch(string folder, int port, string[] more)
+    private static Process Launch(string folder, int port, Dictionary<string, string> settings, string[] more)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "AnTin.Server.dll"), "--data", folder, "--port", $"{port}", .. more])
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
         // A server outlives the test that started it: what it says goes to a file.

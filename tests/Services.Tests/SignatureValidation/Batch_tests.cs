@@ -17,7 +17,7 @@ public sealed class Batch_tests(PostgreSqlServer server)
     {
         await using var host = await Morning.StartAsync(DatabaseKind.Sqlite, server);
         var batches = host.Get<IValidationBatches>();
-        var started = batches.Start(await ReceiveAsync(host, "valid", "a changed byte", "no signature"), new ValidationRequest(), keep);
+        var started = await batches.StartAsync(await ReceiveAsync(host, "valid", "a changed byte", "no signature"), new ValidationRequest(), keep);
         Assert.Equal((3, false), (started.Files.Count, started.IsFinished));
         var finished = (await batches.WaitAsync(started.Id, Patient))!;
         Assert.True(finished.IsFinished);
@@ -50,14 +50,34 @@ public sealed class Batch_tests(PostgreSqlServer server)
     {
         await using var host = await Morning.StartAsync(DatabaseKind.Sqlite, server, add: services => services.Configure<SignatureValidationOptions>(o => o.FilesAtOnce = 1));
         var batches = host.Get<IValidationBatches>();
-        var started = batches.Start(await ReceiveAsync(host, [.. Enumerable.Repeat("valid", 30)]), new ValidationRequest(), keep: true);
+        var started = await batches.StartAsync(await ReceiveAsync(host, [.. Enumerable.Repeat("valid", 30)]), new ValidationRequest(), keep: true);
         await batches.CancelAsync(started.Id);
-        Assert.Null(batches.Find(started.Id));
+        Assert.Null(await batches.FindAsync(started.Id));
         Assert.Empty(Incoming(host));
         Assert.Empty(Kept(host));
         Assert.Equal(0, await host.Get<IDatabase>().ReadAsync(session => session.GetAsync<long>("SELECT COUNT(*) FROM validation_outcomes")));
         // Its places are free again.
-        Assert.True((await batches.WaitAsync(batches.Start(await ReceiveAsync(host, "valid"), new ValidationRequest(), keep: false).Id, Patient))!.IsFinished);
+        Assert.True((await batches.WaitAsync((await batches.StartAsync(await ReceiveAsync(host, "valid"), new ValidationRequest(), keep: false)).Id, Patient))!.IsFinished);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_cancelled_when_it_was_just_finished_leaves_nothing_either(bool keep)
+    {
+        await using var host = await Morning.StartAsync(DatabaseKind.Sqlite, server);
+        var batches = host.Get<IValidationBatches>();
+        var started = await batches.StartAsync(await ReceiveAsync(host, "valid", "no signature"), new ValidationRequest(), keep);
+        var finished = (await batches.WaitAsync(started.Id, Patient))!;
+        Assert.True(finished.IsFinished);
+        await batches.CancelAsync(started.Id);
+        foreach (var file in finished.Files)
+        {
+            Assert.Null(await host.Get<IKeptOutcomes>().FindAsync(file.Outcome!.Id));
+        }
+
+        Assert.Empty(Kept(host));
+        Assert.Null(await batches.FindAsync(started.Id));
     }
 
     [Fact]
@@ -67,7 +87,7 @@ public sealed class Batch_tests(PostgreSqlServer server)
             DatabaseKind.Sqlite, server, add: services => services.Configure<SignatureValidationOptions>(o => (o.FilesAtOnce, o.AbandonedAfterSeconds) = (1, 1)));
         // A turn that never ends keeps the batch waiting, as a long file before it would.
         using var turn = await host.Get<AnTin.SignatureValidation.Validations.ValidationGate>().EnterAsync(CancellationToken.None);
-        var started = host.Get<IValidationBatches>().Start(await ReceiveAsync(host, "valid", "valid"), new ValidationRequest(), keep: true);
+        var started = await host.Get<IValidationBatches>().StartAsync(await ReceiveAsync(host, "valid", "valid"), new ValidationRequest(), keep: true);
         Assert.Equal(2, Incoming(host).Length);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         using var patience = new CancellationTokenSource(Patient);
@@ -76,7 +96,7 @@ public sealed class Batch_tests(PostgreSqlServer server)
             await tick.WaitForNextTickAsync(patience.Token);
         }
 
-        Assert.Null(host.Get<IValidationBatches>().Find(started.Id));
+        Assert.Null(await host.Get<IValidationBatches>().FindAsync(started.Id));
         Assert.Empty(Kept(host));
     }
 
@@ -86,10 +106,10 @@ public sealed class Batch_tests(PostgreSqlServer server)
         await using var host = await Morning.StartAsync(
             DatabaseKind.Sqlite, server, add: services => services.Configure<SignatureValidationOptions>(o => (o.FilesAtOnce, o.WaitingFiles) = (1, 2)));
         var files = await ReceiveAsync(host, "valid", "valid", "valid", "valid");
-        Assert.Equal("validation-busy", await CityHost.CodeAsync(() => Task.FromResult(host.Get<IValidationBatches>().Start(files, new ValidationRequest(), keep: true))));
+        Assert.Equal("validation-busy", await CityHost.CodeAsync(() => host.Get<IValidationBatches>().StartAsync(files, new ValidationRequest(), keep: true)));
         Assert.Empty(Incoming(host));
         var unknown = await ReceiveAsync(host, "valid");
-        Assert.Equal("validation-policy-unknown", await CityHost.CodeAsync(() => Task.FromResult(host.Get<IValidationBatches>().Start(unknown, new ValidationRequest("?"), keep: true))));
+        Assert.Equal("validation-policy-unknown", await CityHost.CodeAsync(() => host.Get<IValidationBatches>().StartAsync(unknown, new ValidationRequest("?"), keep: true)));
         Assert.Empty(Incoming(host));
     }
 

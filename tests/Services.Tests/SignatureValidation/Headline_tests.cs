@@ -20,6 +20,7 @@ public sealed class Headline_tests(PostgreSqlServer server)
         ("no OCSP and no CRL", Verdict.CannotTell, "RevocationNotKnown", "Chưa biết", "not known"),
         ("not a PDF", Verdict.CannotTell, "FormatNotKnown", "không thuộc dạng", "no form"),
         ("encrypted", Verdict.CannotTell, "DocumentEncrypted", "mật khẩu", "password"),
+        ("an archive with a password", Verdict.CannotTell, "ContainerEncrypted", "Tệp nén", "archive"),
         ("damaged", Verdict.NotValid, "DocumentDamaged", "hỏng", "damaged"),
         ("no signature", Verdict.CannotTell, "NoSignature", "không có chữ ký", "no digital signature"),
     ];

@@ -60,6 +60,15 @@ public sealed class Incoming_file_tests(PostgreSqlServer server)
     }
 
     [Fact]
+    public async Task With_too_little_left_on_the_disk_nothing_is_taken()
+    {
+        await using var host = await Morning.StartAsync(DatabaseKind.Sqlite, server, add: services => services.Configure<SignatureValidationOptions>(o => o.FreeMegabytes = 10_000_000));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => host.Get<IIncomingFiles>().ReceiveAsync(new Padded([], 100), "a", 1000, 1000));
+        Assert.Equal(("validation-no-space", RefusalKind.Unavailable, true), (refused.Refusal.Code, refused.Refusal.Kind, refused.Refusal.RetryAfter > TimeSpan.Zero));
+        Assert.Empty(Directory.EnumerateFiles(Incoming(host)));
+    }
+
+    [Fact]
     public async Task A_sender_who_goes_away_leaves_nothing()
     {
         await using var host = await Morning.StartAsync(DatabaseKind.Sqlite, server);

@@ -42,7 +42,7 @@ internal static class Morning
 
     /// <summary>A server two hours later; <paramref name="offline"/> when neither OCSP nor CRL can be had.</summary>
     public static Task<TestHost> StartAsync(
-        DatabaseKind kind, PostgreSqlServer server, bool offline = false, TimeSpan? later = null, Action<IServiceCollection>? add = null, string? folder = null) => TestHost.StartAsync(
+        DatabaseKind kind, PostgreSqlServer server, bool offline = false, TimeSpan? later = null, Action<IServiceCollection>? add = null, string? folder = null, string? database = null) => TestHost.StartAsync(
         kind, server,
         services =>
         {
@@ -56,7 +56,7 @@ internal static class Morning
             add?.Invoke(services);
         },
         new TestClock(Signing + (later ?? TimeSpan.FromHours(2))),
-        folder);
+        folder, database);
 
     /// <summary>A file as it comes in.</summary>
     public static Task<IncomingFile> ReceiveAsync(TestHost host, byte[] file, string name = "a.pdf") =>
@@ -105,6 +105,7 @@ internal static class Morning
         "an unknown root" => await SignedAsync(Stranger),
         "no OCSP and no CRL" => await SignedAsync(Citizen),
         "no signature" => CityHost.Pdf,
+        "an archive with a password" => LockedArchive(),
         "damaged" => "%PDF-1.7\n1 0 obj\n<</Type /Catalog /Pages 2 0 R>>\nendobj\nnothing more"u8.ToArray(),
         "not a PDF" => await Unsignable_document_tests.MakeAsync("text"),
         _ => await Unsignable_document_tests.MakeAsync(what),
@@ -116,6 +117,22 @@ internal static class Morning
         var at = file.AsSpan().IndexOf("vi-VN"u8);
         file[at + 3] = (byte)'A';
         return file;
+    }
+
+    // APPNOTE 6.3.10, 4.4.4: bit 0 of the flags, in the local header and in the central directory, says that an entry is encrypted.
+    private static byte[] LockedArchive()
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = archive.CreateEntry("van-ban.txt").Open();
+            entry.Write("mật"u8);
+        }
+
+        var bytes = stream.ToArray();
+        bytes[6] |= 1;
+        bytes[bytes.AsSpan().IndexOf("PK\u0001\u0002"u8) + 8] |= 1;
+        return bytes;
     }
 
     private static byte[] AppendedPage(byte[] file)

@@ -46,6 +46,27 @@ public sealed class Retention_tests(PostgreSqlServer server)
         Assert.Empty(FilesOf(host));
     }
 
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task When_the_room_is_full_keeping_is_refused_and_nothing_older_is_deleted(DatabaseKind kind)
+    {
+        const int Megabyte = 1_048_576;
+        await using var host = await Morning.StartAsync(kind, server, add: services => services.Configure<SignatureValidationOptions>(o => o.KeptMegabytes = 1));
+        var kept = host.Get<IKeptOutcomes>();
+        using (await kept.ReserveAsync(Megabyte - 1000))
+        {
+            // What was promised to one is not promised to another.
+            Assert.Equal("validation-kept-full", await CityHost.CodeAsync(() => kept.ReserveAsync(2000)));
+        }
+
+        var first = await KeepAsync(host);
+        var size = FilesOf(host).Sum(path => new FileInfo(path).Length);
+        (await kept.ReserveAsync(Megabyte - size)).Dispose();
+        Assert.Equal("validation-kept-full", await CityHost.CodeAsync(() => kept.ReserveAsync(Megabyte - size + 1)));
+        Assert.NotNull(await kept.FindAsync(first));
+        await kept.DeleteAsync(first);
+        (await kept.ReserveAsync(Megabyte)).Dispose();
+    }
+
     [Fact]
     public async Task What_a_crash_left_is_swept_out_and_what_is_on_its_way_is_not()
     {
@@ -59,7 +80,7 @@ public sealed class Retention_tests(PostgreSqlServer server)
             await File.WriteAllTextAsync(path, "x");
         }
 
-        File.SetLastWriteTimeUtc(orphan, host.Clock.GetUtcNow().UtcDateTime.AddHours(-2));
+        File.SetLastWriteTimeUtc(orphan, host.Clock.GetUtcNow().UtcDateTime.AddHours(-7));
         File.SetLastWriteTimeUtc(stranded, host.Clock.GetUtcNow().UtcDateTime.AddHours(-7));
         File.SetLastWriteTimeUtc(arriving, host.Clock.GetUtcNow().UtcDateTime.AddHours(-1));
         await host.Get<IRecurringJobs>().RunNowAsync(Job);

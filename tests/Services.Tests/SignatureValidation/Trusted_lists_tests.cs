@@ -63,6 +63,28 @@ public sealed class Trusted_lists_tests(PostgreSqlServer server)
     }
 
     [Fact]
+    public async Task Signers_that_cannot_be_read_any_more_and_a_job_that_does_not_run_show_in_the_age()
+    {
+        await using var scene = await StartAsync();
+        // Before the first renewal nobody may think that these are the operator's lists.
+        Assert.False(scene.Host.Get<ITrustedServices>().Current.IsLoaded);
+        Assert.NotNull((await scene.ValidateAsync()).Trust!.Notice);
+        await scene.PublishAsync("granted");
+        await scene.RenewAsync();
+        Assert.True(scene.Host.Get<ITrustedServices>().Current.IsLoaded);
+        scene.Host.Clock.Advance(TimeSpan.FromHours(49));
+        Assert.Equal((true, 0), (scene.Host.Get<ITrustedServices>().Current.IsStale, scene.Host.Get<ITrustedServices>().Current.Faults.Count));
+        Assert.Contains("49 giờ", (await scene.ValidateAsync()).Trust!.Notice!.Vi, StringComparison.Ordinal);
+        await scene.RenewAsync();
+        Assert.Null((await scene.ValidateAsync()).Trust!.Notice);
+        File.Delete(scene.SignersFile);
+        await scene.RenewAsync();
+        var state = scene.Host.Get<ITrustedServices>().Current;
+        Assert.StartsWith(scene.SignersFile, Assert.Single(state.Faults), StringComparison.Ordinal);
+        Assert.Equal(["VN", "AA"], state.Snapshot.Lists.Select(list => list.Territory));
+    }
+
+    [Fact]
     public async Task A_countrys_list_that_cannot_be_had_is_kept_for_as_long_as_it_is_in_date()
     {
         await using var scene = await StartAsync();

@@ -21,7 +21,7 @@ public sealed class TextsTests
         new OrphanSignatures(2), new SandboxCertificate("SANDBOX Root CA"),
         new ByteRangeWrong("x"), new SignatureUnreadable("x"), new KindNotSupported("x"), new ChangedAfterSigning(Changes), new AddedAfterSigning(Changes), new FilledAfterSigning(Changes),
         new ValidOnlyUnderDotNet(), new IndentedAfterSigning(), new SignedElementMisplaced("DLHDon", "#x"), new PropertiesNotSigned(), new OnlyPartsAreSigned(["HDon/DLHDon"]),
-        new ContainerFilesNotSigned(["thêm.txt"]), new SimpleContainerNotOfOneFile(2), new MimetypeNotAsItShouldBe("absent"), new ManifestNotUsable("META-INF/ASiCManifest.xml"), new OfficeContentNotSigned(["word/x.xml"]), new OfficeDescriptionNotSigned(["docProps/core.xml"]),
+        new ContainerEncrypted("a.txt"), new ContainerFilesNotSigned(["thêm.txt"]), new SimpleContainerNotOfOneFile(2), new MimetypeNotAsItShouldBe("absent"), new ManifestNotUsable("META-INF/ASiCManifest.xml"), new OfficeContentNotSigned(["word/x.xml"]), new OfficeDescriptionNotSigned(["docProps/core.xml"]),
         new ContentMissing(["a.txt"]), new ContentChanged(), new SignatureValueWrong(), new AlgorithmNotSupported("x"), new AlgorithmTooWeak("RSA-1024", "RSA-2048"), new AlgorithmWasStrong("SHA-1", Time),
         new ClaimedAfterExpiry(Time, Time), new ClaimedBeforeValidity(Time, Time), new CertificateIsSuspended(Time),
         new SigningCertificateMissing(), new SigningCertificateReplaced(), new SigningCertificateNotBound(), new KeyEncodedAgainstDer("S"), new QualificationNotKnown(), new TimestampNotQualified("A"), new KeyUsageLacksNonRepudiation(), new SignatureNotQualified(new(new(Time, true, QualifiedUse.Signature, true), new(Time, true, QualifiedUse.Signature, false))), new RootNotTrusted("R", false), new IssuerNotFound("I"), new ServiceNotInGoodStanding("A", "http://x/withdrawn", Time),
@@ -74,7 +74,7 @@ public sealed class TextsTests
     [Fact]
     public void What_weighs_has_the_word_of_the_standard_unless_nothing_was_examined() =>
         Assert.All(
-            Samples.Where(s => s.Weight >= FindingWeight.Undecided && s is not (DocumentEncrypted or DocumentPasswordWrong or DocumentTooLarge or ExaminationFailed)),
+            Samples.Where(s => s.Weight >= FindingWeight.Undecided && s is not (DocumentEncrypted or ContainerEncrypted or DocumentPasswordWrong or DocumentTooLarge or ExaminationFailed)),
             s => Assert.NotNull(s.SubIndication));
 
     [Fact]

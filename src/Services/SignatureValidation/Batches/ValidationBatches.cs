@@ -1,44 +1,51 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Security.Cryptography;
 using AnTin.SignatureValidation.Validations;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace AnTin.SignatureValidation.Batches;
 
-internal sealed partial class ValidationBatches(
-    AdesSignatureValidation validation, IKeptOutcomes kept, ValidationGate gate, IOptions<SignatureValidationOptions> options, TimeProvider time, ILogger<ValidationBatches> log)
+internal sealed class ValidationBatches(
+    BatchWork work, BatchRecords records, StoredProgress stored, IKeptOutcomes kept, ValidationGate gate, IOptions<SignatureValidationOptions> options, TimeProvider time)
     : IValidationBatches, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, RunningBatch> _batches = new();
 
-    public BatchProgress Start(IReadOnlyList<IncomingFile> files, ValidationRequest request, bool keep)
+    private TimeSpan Patience => TimeSpan.FromSeconds(options.Value.AbandonedAfterSeconds);
+
+    public async Task<BatchProgress> StartAsync(IReadOnlyList<IncomingFile> files, ValidationRequest request, bool keep, CancellationToken cancellationToken = default)
     {
-        IDisposable places;
+        var held = new List<IDisposable>();
         try
         {
             ValidationRefusals.RequirePolicy(request.Policy);
-            places = gate.Reserve(files.Count);
+            held.Add(gate.Reserve(files.Count));
+            if (keep)
+            {
+                held.Add(await kept.ReserveAsync(files.Sum(file => file.Length), cancellationToken));
+            }
+
+            // Who knows the id may read names and end the batch: it must not be guessable.
+            var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+            await records.AddAsync(id, StoredBatch.Of(files, request, keep), cancellationToken);
+            return Begin(id, files, request, keep, held).Look();
         }
         catch
         {
-            foreach (var file in files)
+            foreach (var each in held.Concat(files))
             {
-                file.Dispose();
+                each.Dispose();
             }
 
             throw;
         }
-
-        // Who knows the id may read names and end the batch: it must not be guessable.
-        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var patience = TimeSpan.FromSeconds(options.Value.AbandonedAfterSeconds);
-        var batch = _batches[id] = new RunningBatch(id, files, patience, time, Abandon);
-        batch.Work = Task.Run(() => RunAsync(batch, request, keep, places));
-        return batch.Look();
     }
 
-    public BatchProgress? Find(string id) => _batches.TryGetValue(id, out var batch) ? batch.Look() : null;
+    /// <summary>Goes on with a batch that has its row, on files that wait again.</summary>
+    public void GoOn(string id, IReadOnlyList<IncomingFile> files, ValidationRequest request) => Begin(id, files, request, keep: true, [gate.Admit(files.Count)]);
+
+    public async Task<BatchProgress?> FindAsync(string id) => _batches.TryGetValue(id, out var batch) ? batch.Look() : await stored.FindAsync(id, Patience);
 
     public async Task<BatchProgress?> WaitAsync(string id, TimeSpan atMost, CancellationToken cancellationToken = default)
     {
@@ -47,104 +54,100 @@ internal sealed partial class ValidationBatches(
             await Task.WhenAny(batch.Finished, Task.Delay(atMost, time, cancellationToken));
         }
 
-        return Find(id);
+        return await FindAsync(id);
     }
 
     public async Task CancelAsync(string id)
     {
+        IReadOnlyList<string> outcomes = [];
         if (_batches.TryRemove(id, out var batch))
         {
+            batch.End();
             await EndAsync(batch);
+            outcomes = batch.OutcomeIds;
+        }
+        else if (await records.FindAsync(id) is { Batch: var elsewhere })
+        {
+            outcomes = [.. elsewhere.Files.Select(file => file.OutcomeId).OfType<string>()];
+        }
+
+        await records.RemoveAsync(id);
+        // Also when it was finished a moment before: who was told that it was stopped has no use for what it left.
+        foreach (var outcome in outcomes)
+        {
+            await kept.DeleteAsync(outcome);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var id in _batches.Keys)
+        foreach (var batch in _batches.Values)
         {
-            await CancelAsync(id);
+            batch.Interrupt();
+            await EndAsync(batch);
         }
     }
 
     private static async Task EndAsync(RunningBatch batch)
     {
-        batch.End();
-        await batch.Work;
+        // What went wrong in it was logged there.
+        await batch.Work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         batch.Dispose();
     }
 
-    // Nobody asks any more. What is finished is kept or passing already; what is not leaves nothing.
-    private void Abandon(RunningBatch batch)
+    private RunningBatch Begin(string id, IReadOnlyList<IncomingFile> files, ValidationRequest request, bool keep, IReadOnlyList<IDisposable> held)
     {
-        if (_batches.TryRemove(batch.Id, out _))
-        {
-            _ = EndAsync(batch);
-        }
+        var batch = _batches[id] = new RunningBatch(id, files, request, keep, Patience, time, unwatched => _ = AbandonAsync(unwatched));
+        batch.Work = Task.Run(() => WorkAsync(batch, held));
+        return batch;
     }
 
-    private async Task RunAsync(RunningBatch batch, ValidationRequest request, bool keep, IDisposable places)
+    private async Task WorkAsync(RunningBatch batch, IReadOnlyList<IDisposable> held)
     {
-        using var reserved = places;
-        var outcomes = new List<ValidatedFile>();
+        var isDone = false;
         try
         {
-            var named = batch.Files.Select(file => new NamedFile(file.Name, file.Bytes)).ToList();
-            await foreach (var validated in validation.EachAsync(named, request with { WithEvidence = keep }, i => batch.Set(i, FileStage.Checking), i => batch.Set(i, FileStage.Done), batch.Ended))
-            {
-                batch.Set(validated.Index, validated.Outcome is null ? FileStage.PartOfAnother : FileStage.Done, validated.Outcome);
-                outcomes.Add(validated);
-            }
-
-            foreach (var validated in outcomes.Where(v => v.Outcome is not null))
-            {
-                batch.Ended.ThrowIfCancellationRequested();
-                await FinishAsync(validated, batch.Files[validated.Index], keep);
-            }
-
-            batch.Finish();
-        }
-        catch (OperationCanceledException) when (batch.Ended.IsCancellationRequested)
-        {
-            await ForgetAsync(outcomes);
-            batch.Fail();
-        }
-        catch (Exception exception)
-        {
-            BatchFailed(log, exception);
-            await ForgetAsync(outcomes);
-            batch.Fail();
-            _batches.TryRemove(batch.Id, out _);
+            isDone = await work.RunAsync(batch);
         }
         finally
         {
-            // Also when somebody still watches: the files are needed no longer.
-            foreach (var file in batch.Files)
+            if (!isDone)
             {
-                file.Dispose();
+                _batches.TryRemove(batch.Id, out _);
+                batch.Fail();
+            }
+
+            foreach (var each in held)
+            {
+                each.Dispose();
             }
         }
     }
 
-    private async Task FinishAsync(ValidatedFile validated, IncomingFile file, bool keep)
+    // Nobody asks here any more; perhaps somebody does at another node. What is finished is kept or passing; what is not leaves nothing.
+    private async Task AbandonAsync(RunningBatch batch)
     {
-        if (keep)
+        if (await IsWatchedElsewhereAsync(batch))
         {
-            await kept.KeepAsync(validated, file);
+            batch.Rearm();
         }
-        else
+        else if (_batches.TryRemove(batch.Id, out _))
         {
-            kept.Pass(validated.Outcome!);
+            batch.End();
+            await EndAsync(batch);
         }
     }
 
-    private async Task ForgetAsync(List<ValidatedFile> outcomes)
+    private async Task<bool> IsWatchedElsewhereAsync(RunningBatch batch)
     {
-        foreach (var validated in outcomes.Where(v => v.Outcome is not null))
+        try
         {
-            await kept.DeleteAsync(validated.Outcome!.Id);
+            return await records.FindAsync(batch.Id) is { Batch.State: StoredState.Running, WatchedAt: { } watched } && time.GetUtcNow() - watched < Patience;
+        }
+        catch (DbException)
+        {
+            // Not known now; it is asked again when the time is over once more.
+            return true;
         }
     }
-
-    [LoggerMessage(401, LogLevel.Error, "A batch of files could not be validated")]
-    private static partial void BatchFailed(ILogger log, Exception exception);
 }

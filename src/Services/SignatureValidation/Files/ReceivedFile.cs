@@ -22,6 +22,17 @@ internal sealed class ReceivedFile(string path, string name, long length, Action
         }
     }
 
+    internal override string Path => path;
+
+    internal override void Leave()
+    {
+        lock (_lock)
+        {
+            // Not its deletion any more.
+            _isMoved = true;
+        }
+    }
+
     internal override void MoveTo(string target)
     {
         lock (_lock)

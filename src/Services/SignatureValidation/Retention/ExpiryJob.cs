@@ -1,25 +1,20 @@
 using AnTin.Platform.Jobs;
 using AnTin.Platform.Storage;
+using AnTin.SignatureValidation.Batches;
 using AnTin.SignatureValidation.Files;
 
 namespace AnTin.SignatureValidation.Retention;
 
 /// <summary>Deletes what has had its time: results with their files and evidence, and what a crash left lying.</summary>
-internal sealed class ExpiryJob(KeptFolder folder, PassingOutcomes passing, IncomingFolder incoming, IDatabase database, TimeProvider time) : IRecurringJob
+internal sealed class ExpiryJob(KeptFolder folder, PassingOutcomes passing, IncomingFolder incoming, BatchRecords batches, IDatabase database, TimeProvider time) : IRecurringJob
 {
     public const string Name = "signature-validation.expiry";
 
     /// <summary>Ten minutes later than promised is soon enough.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
-    // Rows come a moment after their files: what has none after this long never will.
-    private static readonly TimeSpan Orphaned = TimeSpan.FromHours(1);
-
-    // The largest request on the slowest line, and its turn.
+    // The largest request on the slowest line, and its turn. Rows come after their files: what has none after this long never will.
     private static readonly TimeSpan Stranded = TimeSpan.FromHours(6);
-
-    // SQLite takes some tens of thousands of parameters; the rest is done the next time.
-    private const int Most = 10_000;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -32,19 +27,18 @@ internal sealed class ExpiryJob(KeptFolder folder, PassingOutcomes passing, Inco
             folder.Delete(id);
         }
 
+        await batches.SweepAsync(cancellationToken);
         await SweepAsync(now, cancellationToken);
     }
 
     private async Task SweepAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var old = folder.All().Where(kept => now - kept.Written > Orphaned).Select(kept => kept.Id).Take(Most).ToList();
-        foreach (var id in old)
+        // The folder first: what comes between the two looks has a row by then or is too young.
+        var old = folder.All().Where(kept => now - kept.Written > Stranded).Select(kept => kept.Id).ToList();
+        var known = (await database.ReadAsync(session => session.QueryAsync<string>("SELECT id FROM validation_outcomes"), cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in old.Where(id => !known.Contains(id)))
         {
-            var isKnown = await database.ReadAsync(session => session.GetAsync<long>("SELECT COUNT(*) FROM validation_outcomes WHERE id = @id", new { id }), cancellationToken);
-            if (isKnown == 0)
-            {
-                folder.Delete(id);
-            }
+            folder.Delete(id);
         }
 
         foreach (var path in Directory.EnumerateFiles(incoming.Path).Where(path => now.UtcDateTime - File.GetLastWriteTimeUtc(path) > Stranded))

@@ -14,15 +14,25 @@ internal sealed class KeptFolder(IOptions<PlatformOptions> platform)
 
     public string FileOf(string id) => PathOf(id, ".file");
 
-    public async Task PutAsync(string id, ReadOnlyMemory<byte> evidence, IncomingFile file, CancellationToken cancellationToken)
+    /// <summary>Takes a file, and its evidence unless that was put before.</summary>
+    /// <returns>The bytes that both take.</returns>
+    public async Task<long> PutAsync(string id, ReadOnlyMemory<byte> evidence, IncomingFile file, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(FileOf(id))!);
-        await using (var target = new GZipStream(File.Create(EvidenceOf(id)), CompressionLevel.Fastest))
+        if (evidence.Length > 0)
         {
-            await target.WriteAsync(evidence, cancellationToken);
+            await PutEvidenceAsync(id, evidence, cancellationToken);
         }
 
         file.MoveTo(FileOf(id));
+        return file.Length + new FileInfo(EvidenceOf(id)).Length;
+    }
+
+    /// <summary>Puts evidence down before its file is kept: many files' together are too much to hold.</summary>
+    public async Task PutEvidenceAsync(string id, ReadOnlyMemory<byte> evidence, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FileOf(id))!);
+        await using var target = new GZipStream(File.Create(EvidenceOf(id)), CompressionLevel.Fastest);
+        await target.WriteAsync(evidence, cancellationToken);
     }
 
     public Stream? OpenEvidence(string id) => File.Exists(EvidenceOf(id)) ? new GZipStream(File.OpenRead(EvidenceOf(id)), CompressionMode.Decompress) : null;

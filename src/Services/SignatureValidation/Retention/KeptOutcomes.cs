@@ -4,18 +4,21 @@ using Microsoft.Extensions.Options;
 
 namespace AnTin.SignatureValidation.Retention;
 
-internal sealed class KeptOutcomes(KeptFolder folder, PassingOutcomes passing, IDatabase database, IOptions<SignatureValidationOptions> options, TimeProvider time)
+internal sealed class KeptOutcomes(
+    KeptFolder folder, KeptRoom room, PassingOutcomes passing, IDatabase database, IOptions<SignatureValidationOptions> options, TimeProvider time)
     : IKeptOutcomes
 {
+    public Task<IDisposable> ReserveAsync(long bytes, CancellationToken cancellationToken = default) => room.ReserveAsync(bytes, cancellationToken);
+
     public async Task KeepAsync(ValidatedFile validated, IncomingFile file, CancellationToken cancellationToken = default)
     {
         var outcome = validated.Outcome ?? throw new ArgumentException("What has no outcome is not kept.", nameof(validated));
         // The files first: a crash in between leaves files without a row, which the expiry job sweeps out, and never a row that promises too much.
-        await folder.PutAsync(outcome.Id, validated.Evidence, file, cancellationToken);
+        var bytes = await folder.PutAsync(outcome.Id, validated.Evidence, file, cancellationToken);
         await database.InTransactionAsync(
             session => session.ExecuteAsync(
-                "INSERT INTO validation_outcomes (id, outcome, expires_at) VALUES (@Id, @outcome, @expires) ON CONFLICT (id) DO NOTHING",
-                new { outcome.Id, outcome = JsonSerializer.Serialize(outcome), expires = time.GetUtcNow() + options.Value.Retention }),
+                "INSERT INTO validation_outcomes (id, outcome, expires_at, bytes) VALUES (@Id, @outcome, @expires, @bytes) ON CONFLICT (id) DO NOTHING",
+                new { outcome.Id, outcome = JsonSerializer.Serialize(outcome), expires = time.GetUtcNow() + options.Value.Retention, bytes }),
             cancellationToken);
     }
 
@@ -41,10 +44,10 @@ internal sealed class KeptOutcomes(KeptFolder folder, PassingOutcomes passing, I
     }
 
     public async Task<KeptFile?> OpenFileAsync(string id, CancellationToken cancellationToken = default) =>
-        await FindAsync(id, cancellationToken) is { HasFile: true } ? new KeptFile(folder.FileOf(id)) : null;
+        await FindAsync(id, cancellationToken) is { HasFile: true } ? WhileThere(() => new KeptFile(folder.FileOf(id))) : null;
 
     public async Task<Stream?> OpenEvidenceAsync(string id, CancellationToken cancellationToken = default) =>
-        await FindAsync(id, cancellationToken) is { IsPassing: false } ? folder.OpenEvidence(id) : null;
+        await FindAsync(id, cancellationToken) is { IsPassing: false } ? WhileThere(() => folder.OpenEvidence(id)) : null;
 
     public async Task DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
@@ -53,6 +56,20 @@ internal sealed class KeptOutcomes(KeptFolder folder, PassingOutcomes passing, I
             passing.Remove(id);
             await database.InTransactionAsync(session => session.ExecuteAsync("DELETE FROM validation_outcomes WHERE id = @id", new { id }), cancellationToken);
             folder.Delete(id);
+        }
+    }
+
+    // Its time may end, or somebody may delete it, between the look and the opening.
+    private static T? WhileThere<T>(Func<T?> open)
+        where T : class
+    {
+        try
+        {
+            return open();
+        }
+        catch (IOException exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
         }
     }
 

@@ -65,9 +65,8 @@ internal sealed partial class RenewalJob(
 
     private async Task<IReadOnlyList<TrustedList>?> LoadAsync(string location, DateTimeOffset now, List<string> faults, CancellationToken cancellationToken)
     {
-        if (!Certificate.TryDecodePem(await File.ReadAllTextAsync(options.Value.SignersFile!, cancellationToken), out var announced) || announced.Count == 0)
+        if (await AnnouncedAsync(faults, cancellationToken) is not { } announced)
         {
-            faults.Add($"{options.Value.SignersFile}: no certificates");
             return null;
         }
 
@@ -80,6 +79,26 @@ internal sealed partial class RenewalJob(
 
         _signers = loaded.Signers;
         return loaded.Snapshot.Lists;
+    }
+
+    private async Task<IReadOnlyList<Certificate>?> AnnouncedAsync(List<string> faults, CancellationToken cancellationToken)
+    {
+        var file = options.Value.SignersFile!;
+        try
+        {
+            if (Certificate.TryDecodePem(await File.ReadAllTextAsync(file, cancellationToken), out var announced) && announced.Count > 0)
+            {
+                return announced;
+            }
+
+            faults.Add($"{file}: no certificates");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            faults.Add($"{file}: {exception.Message}");
+        }
+
+        return null;
     }
 
     private IEnumerable<TrustedList> StillGood(IReadOnlyList<TrustedList> renewed, DateTimeOffset now, List<string> faults) =>

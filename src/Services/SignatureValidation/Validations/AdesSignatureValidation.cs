@@ -7,12 +7,14 @@ using AnTin.Ades.Validation.Policies;
 using AnTin.Ades.Validation.Reports;
 using AnTin.Ades.Validation.Texts;
 using AnTin.Pkix.PathValidation;
+using AnTin.SignatureValidation.Health;
 using Microsoft.Extensions.Options;
 
 namespace AnTin.SignatureValidation.Validations;
 
 internal sealed class AdesSignatureValidation(
-    ITrustAnchors anchors, ITrustedServices trusted, IValidationMaterialSource source, ValidationGate gate, IOptions<SignatureValidationOptions> options, TimeProvider time)
+    ITrustAnchors anchors, ITrustedServices trusted, IValidationMaterialSource source, ValidationGate gate, IOptions<SignatureValidationOptions> options, TimeProvider time,
+    ValidationMetrics metrics)
     : ISignatureValidation
 {
     // Uploads are bounded by the platform; a mapping ends there.
@@ -78,7 +80,7 @@ internal sealed class AdesSignatureValidation(
         }
     }
 
-    public async Task<ValidationReportFile> ReportAsync(ReadOnlyMemory<byte> file, string report, ValidationRequest request, CancellationToken cancellationToken = default)
+    public async Task<ValidationReportFile> ReportAsync(IReadOnlyList<NamedFile> files, string report, ValidationRequest request, CancellationToken cancellationToken = default)
     {
         ValidationRefusals.RequirePolicy(request.Policy);
         var detail = ReportDetail.Simple;
@@ -89,13 +91,22 @@ internal sealed class AdesSignatureValidation(
 
         using var places = gate.Reserve(1);
         using var turn = await gate.EnterAsync(cancellationToken);
-        var made = await ExamineAsync(file, await ContextAsync(trusted.Current, request, [], cancellationToken), cancellationToken);
+        var contents = files.Skip(1).Select(f => SignedContent.Of(f.Name, f.Bytes)).ToList();
+        var made = await ExamineAsync(files[0].Bytes, await ContextAsync(trusted.Current, request, contents, cancellationToken), cancellationToken);
         return report == "etsi"
             ? new(EtsiReport.Write(made), "application/xml")
             : new(JsonReport.Write(made, detail, ReportLanguage.Vietnamese), "application/json");
     }
 
     private async Task<ValidationReport> ExamineAsync(ReadOnlyMemory<byte> file, ValidationContext context, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        var report = await ExamineInTimeAsync(file, context, cancellationToken);
+        metrics.Count(JsonReport.NameOf(report.Indication), report.Policy.Id, time.GetElapsedTime(begun));
+        return report;
+    }
+
+    private async Task<ValidationReport> ExamineInTimeAsync(ReadOnlyMemory<byte> file, ValidationContext context, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.SecondsPerFile), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);

@@ -17,7 +17,8 @@ internal static class OutcomeWords
         var decisive = report.Findings.FirstOrDefault(Decides) ?? people.Select(signature => signature.Decisive).OfType<Finding>().OrderByDescending(finding => finding.Weight).FirstOrDefault();
         var headline = (verdict, decisive) switch
         {
-            (Verdict.Valid, _) => new LocalizedText("Chữ ký hợp lệ, văn bản không bị thay đổi", "The signature is valid and the document unchanged"),
+            (Verdict.Valid, _) => new LocalizedText(
+                "Chữ ký hợp lệ, văn bản không bị thay đổi", people.Count == 1 ? "The signature is valid and the document unchanged" : "The signatures are valid and the document unchanged"),
             (_, not null) => Sentence(decisive),
             (Verdict.NotValid, _) => new LocalizedText("Chữ ký không hợp lệ", "The signature is not valid"),
             _ => new LocalizedText("Chưa kết luận được", "Cannot tell"),

@@ -39,6 +39,7 @@ internal static class OutcomeWriter
             [.. report.Findings.Where(finding => finding is not SandboxCertificate).Select(Statement)], [.. Details(facts)])
         {
             IsIntact = IsIntact(facts),
+            IsSignedPartAltered = facts.Integrity is SignatureIntegrity.ContentChanged,
             ManagingUnit = identity?.Organisation ?? certificate?.Issuer.Find(AttributeTypes.Organization) ?? certificate?.Issuer.CommonName,
             SignedLength = facts.Coverage is { Fault: null, SignedLength: > 0 } coverage ? coverage.SignedLength : null,
             Place = places.GetValueOrDefault(facts.Name),

@@ -8,6 +8,9 @@ internal sealed class ValidationGate(IOptions<SignatureValidationOptions> option
     private readonly SemaphoreSlim _turns = new(options.Value.AtOnce);
     private int _reserved;
 
+    /// <summary>Places that are taken.</summary>
+    public int Reserved => Volatile.Read(ref _reserved);
+
     /// <summary>Takes places for files, until it is disposed of.</summary>
     /// <exception cref="Platform.Refusals.RefusedException">There are not enough.</exception>
     public IDisposable Reserve(int files)
@@ -18,6 +21,13 @@ internal sealed class ValidationGate(IOptions<SignatureValidationOptions> option
             throw ValidationRefusals.Busy().AsException();
         }
 
+        return new Release(() => Interlocked.Add(ref _reserved, -files));
+    }
+
+    /// <summary>Takes places for files that were let in before a restart, whether or not there are enough.</summary>
+    public IDisposable Admit(int files)
+    {
+        Interlocked.Add(ref _reserved, files);
         return new Release(() => Interlocked.Add(ref _reserved, -files));
     }
 

@@ -1,5 +1,9 @@
 namespace AnTin.Ades.Validation.Findings;
 
+/// <summary>Entries of the archive are encrypted: no form of signature has such, and no password given here would open them.</summary>
+/// <param name="Entry">The first of them.</param>
+public sealed record ContainerEncrypted(string Entry) : Finding(FindingWeight.Undecided, null, "EN 319 162-1 V1.1.1, A.1");
+
 /// <summary>Files are in the container that this signature does not cover.</summary>
 /// <param name="Names">Their names.</param>
 public sealed record ContainerFilesNotSigned(IReadOnlyList<string> Names) : Finding(FindingWeight.Warning, null, "EN 319 162-1 V1.1.1, 4.4.3.2 and 4.4.4.2");

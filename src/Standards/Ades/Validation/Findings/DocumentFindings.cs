@@ -3,7 +3,7 @@ namespace AnTin.Ades.Validation.Findings;
 /// <summary>The file is of no format that is validated here.</summary>
 public sealed record FormatNotKnown() : Finding(FindingWeight.Undecided, Validation.SubIndication.SignedDataNotFound, "ISO 32000-2, 7.5.2");
 
-/// <summary>The file is locked by a password or a certificate.</summary>
+/// <summary>The PDF is locked by a password or a certificate.</summary>
 public sealed record DocumentEncrypted() : Finding(FindingWeight.Undecided, null, "ISO 32000-2, 7.6");
 
 /// <summary>The file is locked by a password, and the one that was given does not open it.</summary>

@@ -6,6 +6,10 @@ internal static partial class EnglishTexts
 {
     private static FindingText? OfContainer(Finding finding) => finding switch
     {
+        ContainerEncrypted e => new(
+            "This archive is locked by a password and cannot be checked.",
+            $"Its entry “{e.Entry}” is encrypted. Signed containers and Office documents have no encrypted entries, and the password of a PDF is of no use for an archive.",
+            "Unpack it with its password and check the signed file inside, or ask for a copy without one."),
         ContainerFilesNotSigned f => new(
             $"The container has files that this signature does not cover: {Names(f.Names)}.",
             "They may have been added or changed without the signature showing it.",

@@ -6,6 +6,10 @@ internal static partial class VietnameseTexts
 {
     private static FindingText? OfContainer(Finding finding) => finding switch
     {
+        ContainerEncrypted e => new(
+            "Tệp nén này được đặt mật khẩu nên không kiểm tra được.",
+            $"Mục “{e.Entry}” trong tệp bị mã hóa. Gói ASiC và văn bản Office đã ký không mã hóa các mục của mình; mật khẩu mở PDF không dùng cho tệp nén.",
+            "Hãy giải nén bằng mật khẩu rồi kiểm tra tệp đã ký ở bên trong, hoặc xin bản không đặt mật khẩu."),
         ContainerFilesNotSigned f => new(
             $"Trong gói có tệp không được chữ ký này bao gồm: {Names(f.Names)}.",
             "Các tệp này có thể đã được thêm vào hoặc thay đổi mà chữ ký không phát hiện.",

@@ -87,7 +87,7 @@ internal static class AsicSignatures
     public static Finding Refused(AdesRefusal refusal) => refusal.Reason switch
     {
         AdesRefusalReason.NotAsic => new FormatNotKnown(),
-        AdesRefusalReason.Encrypted => new DocumentEncrypted(),
+        AdesRefusalReason.Encrypted => new ContainerEncrypted(refusal.Fact),
         AdesRefusalReason.TooLarge => new DocumentTooLarge(refusal.Fact),
         _ => new DocumentDamaged(refusal.Fact),
     };
