@@ -21,6 +21,11 @@ internal static class Oids
     public const string Ed25519 = "1.3.101.112";
     public const string Ed448 = "1.3.101.113";
 
+    // RFC 9881, 2
+    public const string MlDsa44 = "2.16.840.1.101.3.4.3.17";
+    public const string MlDsa65 = "2.16.840.1.101.3.4.3.18";
+    public const string MlDsa87 = "2.16.840.1.101.3.4.3.19";
+
     // RFC 5280, 4.2.1 and 5.2 and 5.3
     public const string SubjectKeyIdentifier = "2.5.29.14";
     public const string KeyUsage = "2.5.29.15";

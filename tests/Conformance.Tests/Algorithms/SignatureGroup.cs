@@ -15,6 +15,10 @@ internal static class SignatureGroup
             && SignatureAlgorithm.TryResolve(Identifier(group, type, key), out algorithm) && algorithm.IsSupported;
     }
 
+    /// <summary>Whether the key is there to be refused: every value under it is to be invalid.</summary>
+    public static bool IsMalformedKey(JsonElement group) => group.GetProperty("tests").EnumerateArray().All(
+        t => t.GetProperty("flags").EnumerateArray().Any(f => f.GetString() == "IncorrectPublicKeyLength"));
+
     public static string Describe(JsonElement group) => $"{Text(group, "sha")} {Text(group, "mgfSha")}".Trim();
 
     private static AlgorithmIdentifier Identifier(JsonElement group, string type, PublicKey key)
@@ -22,6 +26,11 @@ internal static class SignatureGroup
         if (key.Kind is KeyKind.Ed25519 or KeyKind.Ed448)
         {
             return SignatureAlgorithm.For(key.Kind, default).Identifier;
+        }
+
+        if (type == "MlDsaVerify")
+        {
+            return SignatureAlgorithm.All.Single(a => a.KeyKind == key.Kind).Identifier;
         }
 
         if (!DigestAlgorithm.All.Any(d => NameOf(d) == Text(group, "sha")))

@@ -21,7 +21,7 @@ public sealed class TextsTests
         new ByteRangeWrong("x"), new SignatureUnreadable("x"), new KindNotSupported("x"), new ChangedAfterSigning(Changes), new AddedAfterSigning(Changes), new FilledAfterSigning(Changes),
         new ValidOnlyUnderDotNet(), new IndentedAfterSigning(), new SignedElementMisplaced("DLHDon", "#x"), new PropertiesNotSigned(), new OnlyPartsAreSigned(["HDon/DLHDon"]),
         new ContainerFilesNotSigned(["thêm.txt"]), new SimpleContainerNotOfOneFile(2), new MimetypeNotAsItShouldBe("absent"), new ManifestNotUsable("META-INF/ASiCManifest.xml"), new OfficeContentNotSigned(["word/x.xml"]), new OfficeDescriptionNotSigned(["docProps/core.xml"]),
-        new ContentMissing(["a.txt"]), new ContentChanged(), new SignatureValueWrong(), new AlgorithmNotSupported("x"), new AlgorithmTooWeak("RSA-1024", "RSA-2048"), new AlgorithmWasStrong("SHA-1", Time),
+        new ContentMissing(["a.txt"]), new ContentChanged(), new SignatureValueWrong(), new AlgorithmNotSupported("x"), new AlgorithmTooWeak("RSA-1024", "RSA-2048"), new AlgorithmWasStrong("SHA-1", Time), new AlgorithmNotListed("ML-DSA-44", "a list"),
         new ClaimedAfterExpiry(Time, Time), new ClaimedBeforeValidity(Time, Time), new CertificateIsSuspended(Time),
         new SigningCertificateMissing(), new SigningCertificateReplaced(), new SigningCertificateNotBound(), new KeyEncodedAgainstDer("S"), new RootNotTrusted("R", false), new IssuerNotFound("I"), new ServiceNotInGoodStanding("A", "http://x/withdrawn", Time),
         new PathBroken(new PathFinding.BudgetSpent()), new AuthorityOutOfValidity("A", Time), new KeyUsageForbidsSigning(),

@@ -43,6 +43,14 @@ public sealed class AlgorithmCatalogue
         return found;
     }
 
+    /// <summary>Whether it says anything about a kind of key; what it does not know of is not for that reason weak.</summary>
+    /// <param name="key">The key.</param>
+    public bool Lists(PublicKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return _keys.ContainsKey(key.Kind.ToString());
+    }
+
     internal static bool TryRead(JsonElement json, [NotNullWhen(true)] out AlgorithmCatalogue? catalogue)
     {
         var digests = json.GetProperty("digests").EnumerateObject().ToDictionary(d => Key(d.Name), d => Date(d.Value));

@@ -120,6 +120,10 @@ internal static partial class EnglishTexts
             $"The signature uses the algorithm “{a.Algorithm}”, which cannot be checked yet.",
             "It is not among the supported algorithms.",
             AskTheSigner),
+        AlgorithmNotListed l => new(
+            $"The signature fits, but the algorithm “{l.Algorithm}” is not in the list of the validation policy.",
+            $"The list ({l.Catalogue}) does not have this algorithm, so nothing can be concluded.",
+            AskTheSigner),
         AlgorithmWasStrong e => new(
             $"The signature uses {e.Algorithm}, which is too weak today and was good until {Day(e.Until)}.",
             "A time-stamp proves that the signature is older than that.",

@@ -120,6 +120,10 @@ internal static partial class VietnameseTexts
             $"Chữ ký dùng thuật toán “{a.Algorithm}”, chưa kiểm tra được.",
             "Thuật toán này không nằm trong danh mục được hỗ trợ.",
             AskTheSigner),
+        AlgorithmNotListed l => new(
+            $"Chữ ký khớp, nhưng thuật toán “{l.Algorithm}” không nằm trong danh mục của chính sách kiểm tra.",
+            $"Danh mục ({l.Catalogue}) chưa có thuật toán này nên không thể kết luận.",
+            AskTheSigner),
         AlgorithmWasStrong e => new(
             $"Chữ ký dùng {e.Algorithm}, nay đã yếu nhưng còn tốt đến {Day(e.Until)}.",
             "Dấu thời gian chứng minh chữ ký có trước thời điểm đó.",

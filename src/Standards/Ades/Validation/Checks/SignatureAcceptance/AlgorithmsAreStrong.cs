@@ -7,7 +7,7 @@ namespace AnTin.Ades.Validation.Checks.SignatureAcceptance;
 
 /// <summary>
 /// EN 319 102-1 V1.3.1, 5.2.8; TS 119 312: every algorithm was good at the time for which existence is proven. The catalogue has the dates; without a
-/// proof from before an end, the algorithm is judged as of now.
+/// proof from before an end, the algorithm is judged as of now. Of a kind of key that it does not know, the catalogue says nothing.
 /// </summary>
 internal sealed class AlgorithmsAreStrong : ISignatureCheck
 {
@@ -23,7 +23,7 @@ internal sealed class AlgorithmsAreStrong : ISignatureCheck
 
         foreach (var member in facts.Chain)
         {
-            if (member.Certificate.PublicKey is { } key)
+            if (member.Certificate.PublicKey is { } key && policy.Algorithms.Lists(key))
             {
                 used.Add((Name(key), key.Kind is KeyKind.Rsa ? "RSA-2048" : "ECDSA-256", policy.Algorithms.KeyUntil(key)));
             }
@@ -34,7 +34,8 @@ internal sealed class AlgorithmsAreStrong : ISignatureCheck
             }
         }
 
-        return used.Distinct().Select(u => Judge(u, facts)).OfType<Finding>();
+        var unlisted = facts.Chain.Select(member => member.Certificate.PublicKey).OfType<PublicKey>().Where(key => !policy.Algorithms.Lists(key)).Select(Name).Distinct();
+        return used.Distinct().Select(u => Judge(u, facts)).OfType<Finding>().Concat(unlisted.Select(name => new AlgorithmNotListed(name, policy.Algorithms.Source)));
     }
 
     private static Finding? Judge((string Name, string Minimum, DateTimeOffset Until) used, SignatureFacts facts) =>
@@ -63,6 +64,9 @@ internal sealed class AlgorithmsAreStrong : ISignatureCheck
         KeyKind.Rsa => $"RSA-{key.SizeInBits}",
         KeyKind.EllipticCurve => $"ECDSA-{key.SizeInBits}",
         KeyKind.Dsa => $"DSA-{key.SizeInBits}",
+        KeyKind.MlDsa44 => SignatureAlgorithm.MlDsa44.Name,
+        KeyKind.MlDsa65 => SignatureAlgorithm.MlDsa65.Name,
+        KeyKind.MlDsa87 => SignatureAlgorithm.MlDsa87.Name,
         _ => key.Kind.ToString(),
     };
 }

@@ -100,7 +100,7 @@ internal sealed class XmlSignatureParts : SignatureParts
     };
 
     private bool Fits(Certificate certificate) =>
-        certificate.PublicKey is { } key && _signature!.VerifyValue((method, bytes, value) => SignatureMethods.Verify(key, method, bytes, value));
+        certificate.PublicKey is { } key && SignatureMethods.Verify(key, _signature!);
 
     // What KeyInfo says is a hint: the certificate whose key fits comes first, else the first that is there, so that it can be told apart from none.
     private Certificate? Signer(IReadOnlyList<Certificate> candidates)
