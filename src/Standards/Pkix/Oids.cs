@@ -9,6 +9,10 @@ internal static class Oids
     public const string Dsa = "1.2.840.10040.4.1";
     public const string RsassaPss = "1.2.840.113549.1.1.10";
 
+    // RFC 8692, 3 and RFC 8702, 3.2.1
+    public const string RsassaPssShake128 = "1.3.6.1.5.5.7.6.30";
+    public const string RsassaPssShake256 = "1.3.6.1.5.5.7.6.31";
+
     // RFC 5480, 2.1.1
     public const string EcPublicKey = "1.2.840.10045.2.1";
 

@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Text.Json;
 using AnTin.Pkix.Algorithms;
 
@@ -41,7 +40,8 @@ internal static class SignatureGroup
         var digest = DigestAlgorithm.All.Single(d => NameOf(d) == Text(group, "sha"));
         if (type.StartsWith("RsassaPss", StringComparison.Ordinal))
         {
-            return DigestAlgorithm.All.SingleOrDefault(d => NameOf(d) == Text(group, "mgfSha")) is { } mask
+            return Text(group, "mgf") == digest.Name.Name ? SignatureAlgorithm.All.Single(a => a.Name == $"id-RSASSA-PSS-{digest}").Identifier // RFC 8702, 3.2.1
+                : DigestAlgorithm.All.SingleOrDefault(d => NameOf(d) == Text(group, "mgfSha")) is { } mask
                 ? Pss(digest, mask, group.GetProperty("sLen").GetInt32())
                 : new AlgorithmIdentifier("0.0", null);
         }
@@ -54,7 +54,7 @@ internal static class SignatureGroup
 
     // SHA-256, SHA3-256
     private static string NameOf(DigestAlgorithm digest) =>
-        digest.Name == new HashAlgorithmName("SHAKE256") ? "" : digest.Name.Name!.StartsWith("SHA3-", StringComparison.Ordinal) ? digest.Name.Name : digest.Name.Name.Insert(3, "-");
+        digest.Name.Name!.StartsWith("SHA3-", StringComparison.Ordinal) || digest.Name.Name.StartsWith("SHAKE", StringComparison.Ordinal) ? digest.Name.Name : digest.Name.Name.Insert(3, "-");
 
     private static AlgorithmIdentifier Pss(DigestAlgorithm digest, DigestAlgorithm mask, int saltLength)
     {

@@ -100,6 +100,8 @@ public sealed partial class PublicKey
             {
                 Oids.RsaEncryption => ReadRsa(subjectPublicKeyInfo, bits, null),
                 Oids.RsassaPss => ReadPss(subjectPublicKeyInfo, algorithm, bits),
+                Oids.RsassaPssShake128 => ReadPssWithShake(subjectPublicKeyInfo, algorithm, bits, DigestAlgorithm.Shake128),
+                Oids.RsassaPssShake256 => ReadPssWithShake(subjectPublicKeyInfo, algorithm, bits, DigestAlgorithm.Shake256),
                 Oids.Dsa => ReadDsa(subjectPublicKeyInfo, algorithm, bits),
                 Oids.EcPublicKey => ReadEc(subjectPublicKeyInfo, algorithm, bits),
                 Oids.Ed25519 => ReadEdwards(subjectPublicKeyInfo, algorithm, bits, KeyKind.Ed25519, 255),
@@ -124,6 +126,10 @@ public sealed partial class PublicKey
         PssParameters? parameters = algorithm.Parameters is { } present ? PssParameters.TryDecode(present) : PssParameters.Any;
         return parameters is null ? null : ReadRsa(rawData, bits, parameters);
     }
+
+    // RFC 8692, 4.2 and RFC 8702, 3.3: absent parameters; the identifier says all.
+    private static PublicKey? ReadPssWithShake(ReadOnlyMemory<byte> rawData, AlgorithmIdentifier algorithm, byte[] bits, DigestAlgorithm digest) =>
+        algorithm.Parameters is null ? ReadRsa(rawData, bits, PssParameters.WithShake(digest)) : null;
 
     private static PublicKey? ReadEc(ReadOnlyMemory<byte> rawData, AlgorithmIdentifier algorithm, byte[] point)
     {

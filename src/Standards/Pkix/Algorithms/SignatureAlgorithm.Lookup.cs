@@ -28,7 +28,7 @@ public sealed partial class SignatureAlgorithm
     {
         algorithm = oid == Oids.RsassaPss
             ? ResolvePss(parameters)
-            : Registry.All.Find(a => (a.Oid == oid && !(a.SignsWholeMessage && parameters is not null)) || (a.BareOid == oid && a.ContentDigest.Oid == digestOid))
+            : Registry.All.Find(a => (a.Oid == oid && !(a.ForbidsParameters && parameters is not null)) || (a.BareOid == oid && a.ContentDigest.Oid == digestOid))
                 ?? (oid == "1.3.14.3.2.29" ? Sha1WithRsa : null); // OIW sha1WithRSA: an alias in tokens of about 2010
         return algorithm is not null;
     }

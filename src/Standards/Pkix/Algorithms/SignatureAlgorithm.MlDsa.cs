@@ -22,6 +22,7 @@ public sealed partial class SignatureAlgorithm
         Register(new(name, new AlgorithmIdentifier(oid, null), kind, DigestAlgorithm.Sha512, VerifyMlDsa)
         {
             SignsWholeMessage = true,
+            ForbidsParameters = true,
             MayBeCreated = false,
             IsComputable = MlDsaVerification.IsSupported,
             XmlUri = xmlUri,

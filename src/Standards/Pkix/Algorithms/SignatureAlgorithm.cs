@@ -77,6 +77,9 @@ public sealed partial class SignatureAlgorithm
     /// <summary>Whether the libraries below can compute it: SHA-3 needs OpenSSL 1.1.1, as do the hash functions of ML-DSA; Ed25519 and Ed448 need libcrypto 3.</summary>
     public bool IsSupported => SignsWholeMessage ? IsComputable : ContentDigest.IsSupported;
 
+    /// <summary>Whether an identifier with parameters is another, unknown one.</summary>
+    private bool ForbidsParameters { get; init; }
+
     /// <summary>For what signs whole messages: whether what it needs is there.</summary>
     private bool IsComputable { get; init; }
 
