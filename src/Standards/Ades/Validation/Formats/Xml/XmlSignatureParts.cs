@@ -96,6 +96,7 @@ internal sealed class XmlSignatureParts : SignatureParts
         SignedObjects = _references.SignedObjects,
         PolicyIdentifier = _properties.Policy,
         Location = _properties.Place,
+        SignerAttributes = _properties.SignerAttributes,
         Peculiarities = [.. _references.Peculiarities, .. _properties.Peculiarities, .. Countersigns is null ? _place.Notice(_references) : []],
     };
 
