@@ -150,8 +150,8 @@ internal static partial class EnglishTexts
             "It is not among the supported algorithms.",
             AskTheSigner),
         AlgorithmNotListed l => new(
-            $"The signature fits, but the algorithm “{l.Algorithm}” is not in the list of the validation policy.",
-            $"The list ({l.Catalogue}) does not have this algorithm, so nothing can be concluded.",
+            $"The signature uses the algorithm “{l.Algorithm}”, which is not in the list of the validation policy.",
+            $"The list ({l.Catalogue}) does not have this algorithm, so it can be called neither strong nor weak.",
             AskTheSigner),
         AlgorithmWasStrong e => new(
             $"The signature uses {e.Algorithm}, which is too weak today and was good until {Day(e.Until)}.",

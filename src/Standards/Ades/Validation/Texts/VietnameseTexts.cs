@@ -150,8 +150,8 @@ internal static partial class VietnameseTexts
             "Thuật toán này không nằm trong danh mục được hỗ trợ.",
             AskTheSigner),
         AlgorithmNotListed l => new(
-            $"Chữ ký khớp, nhưng thuật toán “{l.Algorithm}” không nằm trong danh mục của chính sách kiểm tra.",
-            $"Danh mục ({l.Catalogue}) chưa có thuật toán này nên không thể kết luận.",
+            $"Chữ ký dùng thuật toán “{l.Algorithm}”, không nằm trong danh mục của chính sách kiểm tra.",
+            $"Danh mục ({l.Catalogue}) không có thuật toán này nên không thể kết luận là đủ mạnh hay quá yếu.",
             AskTheSigner),
         AlgorithmWasStrong e => new(
             $"Chữ ký dùng {e.Algorithm}, nay đã yếu nhưng còn tốt đến {Day(e.Until)}.",
