@@ -9,6 +9,10 @@ internal static class Oids
     public const string Dsa = "1.2.840.10040.4.1";
     public const string RsassaPss = "1.2.840.113549.1.1.10";
 
+    // RFC 8692, 3 and RFC 8702, 3.2.1
+    public const string RsassaPssShake128 = "1.3.6.1.5.5.7.6.30";
+    public const string RsassaPssShake256 = "1.3.6.1.5.5.7.6.31";
+
     // RFC 5480, 2.1.1
     public const string EcPublicKey = "1.2.840.10045.2.1";
 
@@ -20,6 +24,11 @@ internal static class Oids
     // RFC 8410, 3
     public const string Ed25519 = "1.3.101.112";
     public const string Ed448 = "1.3.101.113";
+
+    // RFC 9881, 2
+    public const string MlDsa44 = "2.16.840.1.101.3.4.3.17";
+    public const string MlDsa65 = "2.16.840.1.101.3.4.3.18";
+    public const string MlDsa87 = "2.16.840.1.101.3.4.3.19";
 
     // RFC 5280, 4.2.1 and 5.2 and 5.3
     public const string SubjectKeyIdentifier = "2.5.29.14";

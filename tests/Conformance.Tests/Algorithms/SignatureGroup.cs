@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Text.Json;
 using AnTin.Pkix.Algorithms;
 
@@ -15,6 +14,10 @@ internal static class SignatureGroup
             && SignatureAlgorithm.TryResolve(Identifier(group, type, key), out algorithm) && algorithm.IsSupported;
     }
 
+    /// <summary>Whether the key is there to be refused: every value under it is to be invalid.</summary>
+    public static bool IsMalformedKey(JsonElement group) => group.GetProperty("tests").EnumerateArray().All(
+        t => t.GetProperty("flags").EnumerateArray().Any(f => f.GetString() == "IncorrectPublicKeyLength"));
+
     public static string Describe(JsonElement group) => $"{Text(group, "sha")} {Text(group, "mgfSha")}".Trim();
 
     private static AlgorithmIdentifier Identifier(JsonElement group, string type, PublicKey key)
@@ -22,6 +25,11 @@ internal static class SignatureGroup
         if (key.Kind is KeyKind.Ed25519 or KeyKind.Ed448)
         {
             return SignatureAlgorithm.For(key.Kind, default).Identifier;
+        }
+
+        if (type == "MlDsaVerify")
+        {
+            return SignatureAlgorithm.All.Single(a => a.KeyKind == key.Kind).Identifier;
         }
 
         if (!DigestAlgorithm.All.Any(d => NameOf(d) == Text(group, "sha")))
@@ -32,7 +40,8 @@ internal static class SignatureGroup
         var digest = DigestAlgorithm.All.Single(d => NameOf(d) == Text(group, "sha"));
         if (type.StartsWith("RsassaPss", StringComparison.Ordinal))
         {
-            return DigestAlgorithm.All.SingleOrDefault(d => NameOf(d) == Text(group, "mgfSha")) is { } mask
+            return Text(group, "mgf") == digest.Name.Name ? SignatureAlgorithm.All.Single(a => a.Name == $"id-RSASSA-PSS-{digest}").Identifier // RFC 8702, 3.2.1
+                : DigestAlgorithm.All.SingleOrDefault(d => NameOf(d) == Text(group, "mgfSha")) is { } mask
                 ? Pss(digest, mask, group.GetProperty("sLen").GetInt32())
                 : new AlgorithmIdentifier("0.0", null);
         }
@@ -45,7 +54,7 @@ internal static class SignatureGroup
 
     // SHA-256, SHA3-256
     private static string NameOf(DigestAlgorithm digest) =>
-        digest.Name == new HashAlgorithmName("SHAKE256") ? "" : digest.Name.Name!.StartsWith("SHA3-", StringComparison.Ordinal) ? digest.Name.Name : digest.Name.Name.Insert(3, "-");
+        digest.Name.Name!.StartsWith("SHA3-", StringComparison.Ordinal) || digest.Name.Name.StartsWith("SHAKE", StringComparison.Ordinal) ? digest.Name.Name : digest.Name.Name.Insert(3, "-");
 
     private static AlgorithmIdentifier Pss(DigestAlgorithm digest, DigestAlgorithm mask, int saltLength)
     {

@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using AnTin.Ades.Validation;
+using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Policies;
 using AnTin.Pkix.Algorithms;
+using AnTin.Standards.Tests.Pkix.Algorithms.MlDsa;
 
 namespace AnTin.Standards.Tests.Ades;
 
@@ -52,6 +54,35 @@ public sealed class PolicyTests
         Assert.True(PublicKey.TryDecode(rsa.ExportSubjectPublicKeyInfo(), out var key));
         Assert.Equal(DateTimeOffset.MaxValue, ValidationPolicy.Vietnam.Algorithms.KeyUntil(key));
         Assert.Equal(new DateTimeOffset(2029, 1, 1, 0, 0, 0, TimeSpan.Zero), ValidationPolicy.EtsiAdes.Algorithms.KeyUntil(key));
+    }
+
+    // ML-DSA is neither in TS 119 312 V1.5.1 nor in the circular: who relies on it says so in a policy.
+    [Fact]
+    public async Task A_kind_of_key_that_is_in_no_list_is_called_so_and_a_policy_may_list_it()
+    {
+        foreach (var policy in ValidationPolicy.All)
+        {
+            var signature = await JudgeMlDsaAsync(policy);
+            Assert.Equal(SignatureIntegrity.Intact, signature.Facts.Integrity);
+            Assert.Equal(["ML-DSA-65", "ML-DSA-44", "ML-DSA-87"], signature.Findings.OfType<AlgorithmNotListed>().Select(f => f.Algorithm));
+            Assert.All(signature.Findings.OfType<AlgorithmNotListed>(), f => Assert.Equal((FindingWeight.Undecided, policy.Algorithms.Source), (f.Weight, f.Catalogue)));
+            Assert.DoesNotContain(signature.Findings, f => f is AlgorithmTooWeak or SignatureValueWrong);
+            Assert.NotEqual(Indication.TotalPassed, signature.Indication);
+        }
+
+        var listing = Encoding.UTF8.GetString(ValidationPolicy.Vietnam.Data.Span).Replace(
+            "\"keys\": {",
+            "\"keys\": { \"MlDsa44\": [{ \"bits\": 1, \"until\": null }], \"MlDsa65\": [{ \"bits\": 1, \"until\": null }], \"MlDsa87\": [{ \"bits\": 1, \"until\": \"2026-01-01\" }],", StringComparison.Ordinal);
+        Assert.True(ValidationPolicy.TryDecode(Encoding.UTF8.GetBytes(listing), out var own));
+        var judged = await JudgeMlDsaAsync(own);
+        Assert.DoesNotContain(judged.Findings, f => f is AlgorithmNotListed);
+        Assert.Equal("ML-DSA-87", Assert.Single(judged.Findings.OfType<AlgorithmTooWeak>()).Algorithm);
+    }
+
+    private static async Task<SignatureReport> JudgeMlDsaAsync(ValidationPolicy policy)
+    {
+        var context = new ValidationContext { Anchors = new([MlDsaFiles.Root]), Time = Scene.Checking, Policy = policy };
+        return Assert.Single((await SignatureValidator.ValidateAsync(MlDsaFiles.Read("signed"), context, TestContext.Current.CancellationToken)).Signatures);
     }
 
     [Theory]

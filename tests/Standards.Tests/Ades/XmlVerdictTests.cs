@@ -54,6 +54,23 @@ public sealed class XmlVerdictTests
         Assert.Contains(report.Signatures[0].Findings, f => f is OnlyPartsAreSigned);
     }
 
+    // XML Signature 1.1, 4.5.3 and 4.5.10
+    [Theory]
+    [InlineData("<RetrievalMethod Type=\"http://www.w3.org/2000/09/xmldsig#X509Data\" URI=\"#kho\"/>", "<X509Data Id=\"kho\">{0}</X509Data>", true)]
+    [InlineData("<KeyInfoReference xmlns=\"http://www.w3.org/2009/xmldsig11#\" URI=\"#kho\"/>", "<KeyInfo Id=\"kho\"><X509Data>{0}</X509Data></KeyInfo>", true)]
+    [InlineData("<RetrievalMethod Type=\"http://www.w3.org/2000/09/xmldsig#X509Data\" URI=\"#kho\"/>", "<X509Data Id=\"khac\">{0}</X509Data>", false)]
+    public async Task The_certificate_may_stand_elsewhere_in_the_document(string reference, string elsewhere, bool isFound)
+    {
+        var signed = Encoding.UTF8.GetString((await XadesScene.SignAsync(XadesScene.Open(XmlSamples.Invoice, VietnameseForm.InvoiceSeller), Scene.Seal)).ToArray());
+        int start = signed.IndexOf("<X509Data>", StringComparison.Ordinal), end = signed.IndexOf("</X509Data>", StringComparison.Ordinal) + "</X509Data>".Length;
+        var hints = signed[start..end];
+        var moved = signed.Replace(hints, reference, StringComparison.Ordinal).Replace(
+            "</Signature>", $"<Object>{elsewhere.Replace("{0}", hints["<X509Data>".Length..^"</X509Data>".Length], StringComparison.Ordinal)}</Object></Signature>", StringComparison.Ordinal);
+        var report = await Scene.ValidateAsync(Encoding.UTF8.GetBytes(moved));
+        Assert.True(report.Indication == (isFound ? Indication.TotalPassed : Indication.Indeterminate), Describe(report));
+        Assert.Equal(!isFound, report.Signatures[0].Findings.Any(f => f is SigningCertificateMissing));
+    }
+
     [Fact]
     public async Task A_changed_amount_changes_the_headline()
     {

@@ -13,6 +13,7 @@ public sealed class SignatureMutationTests
     [
         "<", ">", "\"", "&", "#", "/", "=", "", "<Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#base64\"/>", "xmlns=\"\"", "//*|/", "count(//node())", "here()",
         "<sig:XPath>", "http://www.w3.org/2002/06/xmldsig-filter2", "http://www.w3.org/TR/1999/REC-xpath-19991116", "#xpointer(/)", "xml:base=\"../..\"", "é", "]]>", "Id=\"x\"",
+        "<RetrievalMethod xmlns=\"http://www.w3.org/2000/09/xmldsig#\" URI=\"#x\"/>", "<KeyInfoReference xmlns=\"http://www.w3.org/2009/xmldsig11#\" URI=\"#x\"/>",
     ];
 
     [Fact]

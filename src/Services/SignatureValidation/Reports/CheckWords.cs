@@ -8,6 +8,7 @@ internal static class CheckWords
         ["ByteRangeCoversItsRevision"] = "Phần được ký phủ trọn phiên bản đã ký",
         ["SignatureHasTheRightForm"] = "Chữ ký đúng dạng",
         ["NothingPeculiarWasFound"] = "Không có điểm bất thường trong tệp",
+        ["SignerAttributesAreWellFormed"] = "Phần người ký tự khai về mình đúng dạng",
         ["NothingWasChangedAfterwards"] = "Không có thay đổi trái phép sau khi ký",
         ["SigningCertificateIsIdentified"] = "Chữ ký gắn với đúng chứng thư của người ký",
         ["ContentIsAsSigned"] = "Nội dung như lúc ký",

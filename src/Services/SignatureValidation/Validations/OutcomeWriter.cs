@@ -66,6 +66,11 @@ internal static class OutcomeWriter
             yield return new(new("Lý do", "Reason"), facts.Reason);
         }
 
+        if (facts.SignerAttributes is { Claimed.Count: > 0 } said)
+        {
+            yield return new(new("Người ký tự khai (chưa kiểm chứng)", "Claimed by the signer (not verified)"), string.Join("; ", said.Claimed));
+        }
+
         if (facts.Signer is { } signer)
         {
             yield return new(new("Số hiệu chứng thư", "Certificate serial"), signer.Certificate.SerialNumber.ToString());

@@ -8,6 +8,8 @@ internal static class CadesOids
     public const string SignaturePolicy = "1.2.840.113549.1.9.16.2.15";
     public const string CommitmentType = "1.2.840.113549.1.9.16.2.16";
     public const string SignerLocation = "1.2.840.113549.1.9.16.2.17";
+    public const string SignerAttributes = "1.2.840.113549.1.9.16.2.18";
+    public const string SignerAttributesV2 = "0.4.0.19122.1.1";
     public const string ContentTimestamp = "1.2.840.113549.1.9.16.2.20";
     public const string MimeType = "0.4.0.1733.2.1";
 

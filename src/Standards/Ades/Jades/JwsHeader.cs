@@ -35,6 +35,8 @@ internal sealed class JwsHeader
 
     public JsonElement? Detached => _json.TryGetProperty("sigD", out var detached) ? detached : null;
 
+    public JsonElement? SignerAttributes => _json.TryGetProperty("srAts", out var attributes) ? attributes : null;
+
     public JsonElement? ContentTimestamp => _json.TryGetProperty("adoTst", out var stamp) ? stamp : null;
 
     public bool Binds(Certificate certificate) => BoundCertificates.Count > 0 && BoundCertificates.Any(b => b.Digest.Hash(certificate.RawData.Span).AsSpan().SequenceEqual(b.Value.Span));

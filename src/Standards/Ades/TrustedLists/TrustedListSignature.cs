@@ -28,5 +28,6 @@ public static class TrustedListSignature
         signature.Facts is { Integrity: SignatureIntegrity.Intact, Binding: CertificateBinding.Bound, Signer: { } signer }
         && signers.Contains(signer.Certificate)
         && signature.Facts.SignedObjects.Any(o => o is { Name: "", Status: SignedObjectStatus.Intact })
-        && !signature.Findings.Any(f => f is Validation.Findings.SignedElementMisplaced or Validation.Findings.PropertiesNotSigned or Validation.Findings.AlgorithmTooWeak);
+        && !signature.Findings.Any(f => f is Validation.Findings.SignedElementMisplaced or Validation.Findings.PropertiesNotSigned
+            or Validation.Findings.AlgorithmTooWeak or Validation.Findings.AlgorithmNotListed);
 }

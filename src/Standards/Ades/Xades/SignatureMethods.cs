@@ -1,10 +1,14 @@
 using AnTin.Pkix.Algorithms;
+using AnTin.XmlSecurity.Signatures;
 
 namespace AnTin.Ades.Xades;
 
 /// <summary>Signature algorithms under their names in XML (RFC 9231, 2.3), and their values as XML has them.</summary>
 public static class SignatureMethods
 {
+    // No standard names ML-DSA in XML: what xmlsec writes, the identifiers of the algorithms being of the same namespace.
+    private const string ContextNamespace = "http://www.aleksey.com/xmlsec/2025/12/xmldsig-more#";
+
     /// <summary>The name of an algorithm in XML.</summary>
     /// <param name="algorithm">The algorithm.</param>
     /// <returns>The identifier, or <see langword="null"/> when it has none.</returns>
@@ -19,16 +23,33 @@ public static class SignatureMethods
     /// <returns>The algorithm, or <see langword="null"/> when it is unknown here.</returns>
     public static SignatureAlgorithm? FromUri(string uri) => SignatureAlgorithm.TryFromXmlUri(uri, out var algorithm) ? algorithm : null;
 
-    /// <summary>Verifies a value as XML has it.</summary>
+    /// <summary>Verifies the value of a signature, which for ECDSA is r and s, each as long as the field (XML Signature 1.1, 6.4.3).</summary>
     /// <param name="key">The signer's key.</param>
-    /// <param name="signatureMethod">The name of the algorithm.</param>
-    /// <param name="bytes">The canonical <c>SignedInfo</c>.</param>
-    /// <param name="value">The value: for ECDSA r and s, each as long as the field (XML Signature 1.1, 6.4.3).</param>
+    /// <param name="signature">The signature; its references are not looked at.</param>
     /// <returns>True only when it fits.</returns>
-    public static bool Verify(PublicKey key, string signatureMethod, ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> value)
+    public static bool Verify(PublicKey key, XmlSignature signature)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return FromUri(signatureMethod) is { } algorithm && SignatureVerifier.VerifyConcatenated(key, algorithm, bytes, value);
+        ArgumentNullException.ThrowIfNull(signature);
+        return FromUri(signature.SignedInfo.SignatureMethod) is { } algorithm && TryReadContext(signature.SignedInfo, out var context)
+            && signature.VerifyValue((_, bytes, value) => context is { } given
+                ? SignatureVerifier.VerifyWithContext(key, algorithm, given.Span, bytes, value)
+                : SignatureVerifier.VerifyConcatenated(key, algorithm, bytes, value));
+    }
+
+    // The context is signed along, being part of SignedInfo; two of them, or one that is no base64, would leave open which was meant.
+    private static bool TryReadContext(XmlSignedInfo signedInfo, out ReadOnlyMemory<byte>? context)
+    {
+        context = null;
+        var found = signedInfo.SignatureMethodElement.Children.Where(child => child.Is(ContextNamespace, "MLDSAContextString")).ToList();
+        if (found.Count == 0)
+        {
+            return true;
+        }
+
+        bool readable = XmlText.TryDecodeBase64(found[0], out var bytes);
+        context = bytes;
+        return readable && found.Count == 1;
     }
 
     /// <summary>From the value as X.509 has it to the value as XML has it.</summary>

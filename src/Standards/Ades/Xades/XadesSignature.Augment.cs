@@ -112,7 +112,7 @@ public sealed partial class XadesSignature
 
     // The certificate whose key fits is the signer's: order and other hints in KeyInfo are claims.
     private static Certificate SignerOf(OpenedSignature opened, List<Certificate> certificates) =>
-        certificates.Find(c => c.PublicKey is { } key && opened.Signature.VerifyValue((method, bytes, value) => SignatureMethods.Verify(key, method, bytes, value)))
+        certificates.Find(c => c.PublicKey is { } key && SignatureMethods.Verify(key, opened.Signature))
         ?? throw new AdesRefusedException(AdesRefusalReason.NoSuchSignature, "no certificate in KeyInfo verifies the signature");
 
     private static IEnumerable<TimeStampToken> TokensOf(OpenedSignature opened)

@@ -19,10 +19,11 @@ public sealed partial class DigestAlgorithm
         Identifier = identifier;
         Name = name;
         Length = length;
-        IsInRuntime = !LibcryptoDigest.Has(name);
+        IsExtendable = name.Name is "SHAKE128" or "SHAKE256";
+        IsInRuntime = !IsExtendable && !LibcryptoDigest.Has(name);
         EncodedIdentifier = identifier.Encode();
         this.aliases = aliases;
-        if (IsInRuntime || LibcryptoDigest.IsSupported(name))
+        if (IsInRuntime || IsSupported)
         {
             Registry.All.Add(this); // where the library is absent, its digests are unknown ones
         }
@@ -50,10 +51,15 @@ public sealed partial class DigestAlgorithm
     public string? JoseName { get; private init; }
 
     /// <summary>Whether the runtime and the OpenSSL below it can compute it: SHA-3 needs OpenSSL 1.1.1, SHA-224 and its like libcrypto 3.</summary>
-    public bool IsSupported => !IsInRuntime ? LibcryptoDigest.IsSupported(Name) : Name.Name is not { } name || !name.StartsWith("SHA3-", StringComparison.Ordinal) || SHA3_256.IsSupported;
+    public bool IsSupported => IsExtendable ? System.Security.Cryptography.Shake128.IsSupported
+        : !IsInRuntime ? LibcryptoDigest.IsSupported(Name)
+        : Name.Name is not { } name || !name.StartsWith("SHA3-", StringComparison.Ordinal) || SHA3_256.IsSupported;
 
-    /// <summary>Whether the runtime knows it by its name; else libcrypto computes it.</summary>
+    /// <summary>Whether the runtime knows it by its name; else it is extendable, or libcrypto computes it.</summary>
     internal bool IsInRuntime { get; }
+
+    /// <summary>Whether it gives as many bytes as are asked for (SHAKE128, SHAKE256; FIPS 202, 6.2).</summary>
+    internal bool IsExtendable { get; }
 
     private AlgorithmIdentifier Identifier { get; }
 
@@ -108,7 +114,7 @@ public sealed partial class DigestAlgorithm
     /// <param name="data">What to digest.</param>
     /// <returns>A new array of <see cref="Length"/> bytes.</returns>
     public byte[] Hash(ReadOnlySpan<byte> data) =>
-        this == Shake256 ? System.Security.Cryptography.Shake256.HashData(data, Length)
+        IsExtendable ? Extend(data)
         : IsInRuntime ? CryptographicOperations.HashData(Name, data)
         : LibcryptoDigest.Hash(Name, data);
 

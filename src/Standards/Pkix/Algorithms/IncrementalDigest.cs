@@ -10,7 +10,8 @@ public sealed class IncrementalDigest : IDisposable
     private const int PieceLength = 80 * 1024;
 
     private readonly IncrementalHash? hash;
-    private readonly Shake256? extendable;
+    private readonly Shake128? shake128;
+    private readonly Shake256? shake256;
     private readonly LibcryptoDigest? further;
 
     internal IncrementalDigest(DigestAlgorithm algorithm)
@@ -18,7 +19,11 @@ public sealed class IncrementalDigest : IDisposable
         Algorithm = algorithm;
         if (algorithm == DigestAlgorithm.Shake256)
         {
-            extendable = new Shake256();
+            shake256 = new Shake256();
+        }
+        else if (algorithm == DigestAlgorithm.Shake128)
+        {
+            shake128 = new Shake128();
         }
         else if (!algorithm.IsInRuntime)
         {
@@ -34,7 +39,8 @@ public sealed class IncrementalDigest : IDisposable
     {
         Algorithm = other.Algorithm;
         hash = other.hash?.Clone();
-        extendable = other.extendable?.Clone();
+        shake128 = other.shake128?.Clone();
+        shake256 = other.shake256?.Clone();
         further = other.further?.Clone();
     }
 
@@ -46,7 +52,8 @@ public sealed class IncrementalDigest : IDisposable
     public void Append(ReadOnlySpan<byte> data)
     {
         hash?.AppendData(data);
-        extendable?.AppendData(data);
+        shake128?.AppendData(data);
+        shake256?.AppendData(data);
         further?.Append(data);
     }
 
@@ -75,17 +82,18 @@ public sealed class IncrementalDigest : IDisposable
 
     /// <summary>The digest of all that was taken; more may follow.</summary>
     /// <returns>A new array.</returns>
-    public byte[] Current() => hash?.GetCurrentHash() ?? further?.Current() ?? extendable!.GetCurrentHash(Algorithm.Length);
+    public byte[] Current() => hash?.GetCurrentHash() ?? further?.Current() ?? shake128?.GetCurrentHash(Algorithm.Length) ?? shake256!.GetCurrentHash(Algorithm.Length);
 
     /// <summary>The digest of all that was taken; what follows begins a new one.</summary>
     /// <returns>A new array.</returns>
-    public byte[] Finish() => hash?.GetHashAndReset() ?? further?.Finish() ?? extendable!.GetHashAndReset(Algorithm.Length);
+    public byte[] Finish() => hash?.GetHashAndReset() ?? further?.Finish() ?? shake128?.GetHashAndReset(Algorithm.Length) ?? shake256!.GetHashAndReset(Algorithm.Length);
 
     /// <inheritdoc />
     public void Dispose()
     {
         hash?.Dispose();
-        extendable?.Dispose();
+        shake128?.Dispose();
+        shake256?.Dispose();
         further?.Dispose();
     }
 }

@@ -17,4 +17,20 @@ public enum KeyKind
 
     /// <summary>DSA, FIPS 186-4: signatures of earlier times; verified, never made.</summary>
     Dsa,
+
+    /// <summary>ML-DSA-44, FIPS 204 and RFC 9881; verified, never made, as the other two.</summary>
+    MlDsa44,
+
+    /// <summary>ML-DSA-65.</summary>
+    MlDsa65,
+
+    /// <summary>ML-DSA-87.</summary>
+    MlDsa87,
+}
+
+/// <summary>What kinds have in common.</summary>
+internal static class KeyKinds
+{
+    /// <summary>Whether it is one of the three parameter sets of ML-DSA (FIPS 204, 4).</summary>
+    public static bool IsMlDsa(this KeyKind kind) => kind is KeyKind.MlDsa44 or KeyKind.MlDsa65 or KeyKind.MlDsa87;
 }

@@ -2,8 +2,12 @@ using System.Formats.Asn1;
 
 namespace AnTin.Pkix.Algorithms;
 
-/// <summary><c>RSASSA-PSS-params</c> (RFC 4055, 3.1).</summary>
-internal sealed record PssParameters(DigestAlgorithm Digest, DigestAlgorithm MaskDigest, int SaltLength)
+/// <summary><c>RSASSA-PSS-params</c> (RFC 4055, 3.1), or what takes their place with SHAKE (RFC 8702, 3.2.1).</summary>
+/// <param name="Digest">The digest.</param>
+/// <param name="MaskDigest">The digest of which the mask is made by MGF1.</param>
+/// <param name="SaltLength">Bytes of salt.</param>
+/// <param name="IsMaskExtended">Whether the mask is the extendable digest itself, as long as it is needed, and not MGF1.</param>
+internal sealed record PssParameters(DigestAlgorithm Digest, DigestAlgorithm MaskDigest, int SaltLength, bool IsMaskExtended = false)
 {
     // As long as the longest digest; more does not fit the shortest key with its digest anyway (RFC 8017, 9.1.1 step 3).
     private const int MaximumSaltLength = 512;
@@ -18,9 +22,11 @@ internal sealed record PssParameters(DigestAlgorithm Digest, DigestAlgorithm Mas
 
     public static PssParameters WithSaltOf(DigestAlgorithm digest) => new(digest, digest, digest.Length);
 
+    public static PssParameters WithShake(DigestAlgorithm digest) => new(digest, digest, digest.Length, IsMaskExtended: true);
+
     /// <summary>Whether a key that is restricted to these parameters makes signatures with others: the salt may be longer (RFC 4055, 3.3).</summary>
     public bool Allows(PssParameters signature) =>
-        this == Any || (signature.Digest == Digest && signature.MaskDigest == MaskDigest && signature.SaltLength >= SaltLength);
+        this == Any || (signature.Digest == Digest && signature.MaskDigest == MaskDigest && signature.IsMaskExtended == IsMaskExtended && signature.SaltLength >= SaltLength);
 
     /// <summary>Absent fields have the defaults of RFC 4055: SHA-1, MGF1 with SHA-1, 20 bytes.</summary>
     public static PssParameters? TryDecode(ReadOnlyMemory<byte> encoded)

@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
 using System.Numerics;
+using AnTin.Pkix.Algorithms.MlDsa;
 
 namespace AnTin.Pkix.Algorithms;
 
-/// <summary>What a <c>SubjectPublicKeyInfo</c> says about its key (RFC 5280, 4.1.2.7; RFC 3279, 2.3.1 and 2.3.2; RFC 5480, 2; RFC 8410, 4).</summary>
+/// <summary>What a <c>SubjectPublicKeyInfo</c> says about its key (RFC 5280, 4.1.2.7; RFC 3279, 2.3.1 and 2.3.2; RFC 5480, 2; RFC 8410, 4; RFC 9881, 4).</summary>
 /// <remarks>Verifying parses the key once and keeps it: hold on to the object where the same signer is verified again. Any number of threads may.</remarks>
 public sealed partial class PublicKey
 {
@@ -39,22 +40,22 @@ public sealed partial class PublicKey
     /// <summary>The kind of key.</summary>
     public KeyKind Kind { get; }
 
-    /// <summary>Bits of the RSA modulus, of DSA's p or of the curve's field: 255 for Ed25519, 448 for Ed448.</summary>
+    /// <summary>Bits of the RSA modulus, of DSA's p or of the curve's field: 255 for Ed25519, 448 for Ed448. For ML-DSA, of the whole key: 10,496, 15,616 or 20,736.</summary>
     public int SizeInBits { get; }
 
-    /// <summary>The named curve; <see langword="null"/> for RSA and DSA, and the algorithm itself for Ed25519 and Ed448.</summary>
+    /// <summary>The named curve; <see langword="null"/> for RSA, DSA and ML-DSA, and the algorithm itself for Ed25519 and Ed448.</summary>
     public string? CurveOid { get; private init; }
 
     /// <summary>The RSA public exponent; zero for other keys.</summary>
     public BigInteger RsaExponent { get; private init; }
 
-    /// <summary>Whether Circular 15/2025/TT-BKHCN, Appendix I lets it sign: RSA of 2,048 bits, curves of 256; Ed25519 counts as a curve of 256. DSA is not in it.</summary>
+    /// <summary>Whether Circular 15/2025/TT-BKHCN, Appendix I lets it sign: RSA of 2,048 bits, curves of 256; Ed25519 counts as a curve of 256. DSA and ML-DSA are not in it.</summary>
     public bool IsLongEnough => Kind switch
     {
         KeyKind.Rsa => SizeInBits >= MinimumRsaBits,
         KeyKind.EllipticCurve => SizeInBits >= MinimumCurveBits,
-        KeyKind.Dsa => false,
-        _ => true,
+        KeyKind.Ed25519 or KeyKind.Ed448 => true,
+        _ => false,
     };
 
     /// <summary>The longest signature value in bytes that this key makes, as X.509 has it.</summary>
@@ -62,6 +63,7 @@ public sealed partial class PublicKey
     {
         KeyKind.Rsa => (SizeInBits + 7) / 8,
         KeyKind.EllipticCurve or KeyKind.Dsa => EcdsaSignatureValue.MaximumLength(FieldLength),
+        KeyKind.MlDsa44 or KeyKind.MlDsa65 or KeyKind.MlDsa87 => MlDsaParameterSet.Of(Kind).SignatureLength,
         _ => 2 * EdwardsPublicKey.LengthOf(Kind),
     };
 
@@ -98,10 +100,15 @@ public sealed partial class PublicKey
             {
                 Oids.RsaEncryption => ReadRsa(subjectPublicKeyInfo, bits, null),
                 Oids.RsassaPss => ReadPss(subjectPublicKeyInfo, algorithm, bits),
+                Oids.RsassaPssShake128 => ReadPssWithShake(subjectPublicKeyInfo, algorithm, bits, DigestAlgorithm.Shake128),
+                Oids.RsassaPssShake256 => ReadPssWithShake(subjectPublicKeyInfo, algorithm, bits, DigestAlgorithm.Shake256),
                 Oids.Dsa => ReadDsa(subjectPublicKeyInfo, algorithm, bits),
                 Oids.EcPublicKey => ReadEc(subjectPublicKeyInfo, algorithm, bits),
                 Oids.Ed25519 => ReadEdwards(subjectPublicKeyInfo, algorithm, bits, KeyKind.Ed25519, 255),
                 Oids.Ed448 => ReadEdwards(subjectPublicKeyInfo, algorithm, bits, KeyKind.Ed448, 448),
+                Oids.MlDsa44 => ReadMlDsa(subjectPublicKeyInfo, algorithm, bits, KeyKind.MlDsa44),
+                Oids.MlDsa65 => ReadMlDsa(subjectPublicKeyInfo, algorithm, bits, KeyKind.MlDsa65),
+                Oids.MlDsa87 => ReadMlDsa(subjectPublicKeyInfo, algorithm, bits, KeyKind.MlDsa87),
                 _ => null,
             };
         }
@@ -119,6 +126,10 @@ public sealed partial class PublicKey
         PssParameters? parameters = algorithm.Parameters is { } present ? PssParameters.TryDecode(present) : PssParameters.Any;
         return parameters is null ? null : ReadRsa(rawData, bits, parameters);
     }
+
+    // RFC 8692, 4.2 and RFC 8702, 3.3: absent parameters; the identifier says all.
+    private static PublicKey? ReadPssWithShake(ReadOnlyMemory<byte> rawData, AlgorithmIdentifier algorithm, byte[] bits, DigestAlgorithm digest) =>
+        algorithm.Parameters is null ? ReadRsa(rawData, bits, PssParameters.WithShake(digest)) : null;
 
     private static PublicKey? ReadEc(ReadOnlyMemory<byte> rawData, AlgorithmIdentifier algorithm, byte[] point)
     {

@@ -4,7 +4,7 @@ namespace AnTin.Pkix.Algorithms;
 
 /// <summary>
 /// RSASSA-PSS with a salt or a mask digest that the runtime does not verify (RFC 8017, 8.1.2 and 9.1.2): Java signers write 20 bytes of
-/// salt under SHA-256, and the defaults of RFC 4055 are SHA-1.
+/// salt under SHA-256, and the defaults of RFC 4055 are SHA-1. Also with SHAKE as digest and mask (RFC 8702, 3.2.1).
 /// </summary>
 internal static class RsaPssVerification
 {
@@ -32,7 +32,7 @@ internal static class RsaPssVerification
             return false;
         }
 
-        Unmask(db, h, parameters.MaskDigest); // 7, 8
+        Unmask(db, h, parameters); // 7, 8
         db[0] &= (byte)(0xFF >> unused); // 9
         int zeros = maskedLength - parameters.SaltLength - 1;
         if (db[..zeros].ContainsAnyExcept((byte)0) || db[zeros] != 1) // 10
@@ -44,8 +44,25 @@ internal static class RsaPssVerification
         return parameters.Digest.Hash(m).AsSpan().SequenceEqual(h); // 13, 14
     }
 
-    // MGF1, RFC 8017, B.2.1
-    private static void Unmask(Span<byte> db, ReadOnlySpan<byte> seed, DigestAlgorithm digest)
+    private static void Unmask(Span<byte> db, ReadOnlySpan<byte> seed, PssParameters parameters)
+    {
+        if (parameters.IsMaskExtended)
+        {
+            byte[] mask = new byte[db.Length];
+            parameters.MaskDigest.Extend(seed, mask);
+            for (int i = 0; i < db.Length; i++)
+            {
+                db[i] ^= mask[i];
+            }
+        }
+        else
+        {
+            UnmaskByMgf1(db, seed, parameters.MaskDigest);
+        }
+    }
+
+    // RFC 8017, B.2.1
+    private static void UnmaskByMgf1(Span<byte> db, ReadOnlySpan<byte> seed, DigestAlgorithm digest)
     {
         byte[] block = [.. seed, 0, 0, 0, 0];
         for (int done = 0, counter = 0; done < db.Length; counter++)

@@ -13,6 +13,8 @@ public sealed partial class SignatureAlgorithm
         Register(new(name, new AlgorithmIdentifier(oid, null), kind, contentDigest, VerifyEdDsa)
         {
             SignsWholeMessage = true,
+            ForbidsParameters = true,
+            IsComputable = Libcrypto.IsAvailable,
             XmlUri = xmlUri,
             JoseName = "EdDSA",
         });

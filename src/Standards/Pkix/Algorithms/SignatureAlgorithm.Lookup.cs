@@ -28,7 +28,7 @@ public sealed partial class SignatureAlgorithm
     {
         algorithm = oid == Oids.RsassaPss
             ? ResolvePss(parameters)
-            : Registry.All.Find(a => a.Oid == oid || (a.BareOid == oid && a.ContentDigest.Oid == digestOid))
+            : Registry.All.Find(a => (a.Oid == oid && !(a.ForbidsParameters && parameters is not null)) || (a.BareOid == oid && a.ContentDigest.Oid == digestOid))
                 ?? (oid == "1.3.14.3.2.29" ? Sha1WithRsa : null); // OIW sha1WithRSA: an alias in tokens of about 2010
         return algorithm is not null;
     }
@@ -57,7 +57,7 @@ public sealed partial class SignatureAlgorithm
     public static bool TryFromJoseName(string name, PublicKey key, [NotNullWhen(true)] out SignatureAlgorithm? algorithm)
     {
         ArgumentNullException.ThrowIfNull(key);
-        algorithm = Registry.All.Find(a => (a.JoseNameFor(key) is { } own && own == name) || (a.SignsWholeMessage && a.Name == name && a.KeyKind == key.Kind));
+        algorithm = Registry.All.Find(a => (a.JoseNameFor(key) is { } own && own == name) || (a.SignsWholeMessage && a.JoseName is not null && a.Name == name && a.KeyKind == key.Kind));
         return algorithm is not null;
     }
 

@@ -17,19 +17,27 @@ internal static partial class ReferenceTarget
             case "#xpointer(/)":
                 return (new TransformChain(NodeSet.OfDocument(tree)), tree.Root);
             case ['#', .. var fragment]:
-                var pointer = IdPointer().Match(fragment);
-                string id = pointer.Success ? pointer.Groups[1].Value + pointer.Groups[2].Value : fragment;
-                if (!tree.TryFindById(id, out var element, out var refusal))
-                {
-                    throw new XmlRefusedException(refusal.Reason, refusal.Fact);
-                }
-
-                return (new TransformChain(NodeSet.OfElement(element, comments: pointer.Success)), element);
+                var element = Find(tree, fragment, out bool isPointer);
+                return (new TransformChain(NodeSet.OfElement(element, comments: isPointer)), element);
             default:
                 return external?.Invoke(uri) is { } octets
                     ? (new TransformChain(octets, tree.Limits), null)
                     : throw new XmlRefusedException(XmlRefusalReason.ExternalReference, uri ?? "no URI");
         }
+    }
+
+    /// <summary>The one element of this document that a URI names by its identifier.</summary>
+    /// <exception cref="XmlRefusedException">None has it, several have it, or it names something else.</exception>
+    public static XmlTreeElement ResolveElement(XmlTree tree, string? uri) => uri is ['#', .. var fragment]
+        ? Find(tree, fragment, out _)
+        : throw new XmlRefusedException(XmlRefusalReason.ExternalReference, uri ?? "no URI");
+
+    private static XmlTreeElement Find(XmlTree tree, string fragment, out bool isPointer)
+    {
+        var pointer = IdPointer().Match(fragment);
+        isPointer = pointer.Success;
+        string id = isPointer ? pointer.Groups[1].Value + pointer.Groups[2].Value : fragment;
+        return tree.TryFindById(id, out var element, out var refusal) ? element : throw new XmlRefusedException(refusal.Reason, refusal.Fact);
     }
 
     [GeneratedRegex("^xpointer\\(id\\((?:'([^']*)'|\"([^\"]*)\")\\)\\)$", RegexOptions.CultureInvariant)]

@@ -4,23 +4,33 @@ using AnTin.XmlSecurity.Reading;
 
 namespace AnTin.XmlSecurity.Signatures;
 
-/// <summary><c>KeyInfo</c> (XML Signature 1.1, 4.5): hints, not signed unless a reference covers them.</summary>
+/// <summary>
+/// <c>KeyInfo</c> (XML Signature 1.1, 4.5): hints, not signed unless a reference covers them. What it says by <c>RetrievalMethod</c> and
+/// <c>KeyInfoReference</c> of this document (4.5.3, 4.5.10) is among them.
+/// </summary>
 public sealed class XmlKeyInfo
 {
     internal const string Namespace11 = "http://www.w3.org/2009/xmldsig11#";
 
+    private readonly IReadOnlyList<XmlTreeElement> _hints;
+
     internal XmlKeyInfo(XmlTreeElement element)
     {
         Element = element;
+        _hints = KeyInfoReferences.Resolve(element, out var notFollowed);
+        NotFollowed = notFollowed;
         Certificates = [.. X509("X509Certificate").Select(found => (ReadOnlyMemory<byte>)XmlSignature.DecodeBase64(found))];
         SubjectKeyIdentifiers = [.. X509("X509SKI").Select(found => (ReadOnlyMemory<byte>)XmlSignature.DecodeBase64(found))];
-        PublicKeys = [.. Children("KeyValue").Select(ReadKeyValue).OfType<byte[]>()
-            .Concat(element.Children.Where(c => c.Is(Namespace11, "DEREncodedKeyValue")).Select(XmlSignature.DecodeBase64))
+        PublicKeys = [.. _hints.SelectMany(hint => hint.Is(XmlSignature.Namespace, "KeyValue") ? hint.Children : [hint]).Select(ReadKeyValue).OfType<byte[]>()
+            .Concat(_hints.Where(hint => hint.Is(Namespace11, "DEREncodedKeyValue")).Select(XmlSignature.DecodeBase64))
             .Select(key => (ReadOnlyMemory<byte>)key)];
     }
 
     /// <summary>The element.</summary>
     public XmlTreeElement Element { get; }
+
+    /// <summary>Why a <c>RetrievalMethod</c> or <c>KeyInfoReference</c> was not followed: it leads out of the document, to nothing, to several or to something else.</summary>
+    public IReadOnlyList<XmlRefusal> NotFollowed { get; }
 
     /// <summary>Certificates in the order written: that of the signer need not be the first (4.5.4).</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Certificates { get; }
@@ -44,7 +54,7 @@ public sealed class XmlKeyInfo
     private IEnumerable<XmlTreeElement> Children(string name)
     {
         string wanted = name;
-        return Element.Children.Where(child => child.Is(XmlSignature.Namespace, wanted));
+        return _hints.Where(child => child.Is(XmlSignature.Namespace, wanted));
     }
 
     private IEnumerable<XmlTreeElement> X509(string name) =>
@@ -55,10 +65,10 @@ public sealed class XmlKeyInfo
     {
         try
         {
-            if (keyValue.Child(XmlSignature.Namespace, "RSAKeyValue") is { } rsa)
+            if (keyValue.Is(XmlSignature.Namespace, "RSAKeyValue"))
             {
-                byte[] modulus = XmlSignature.DecodeBase64(XmlSignature.Required(rsa, "Modulus"));
-                byte[] exponent = XmlSignature.DecodeBase64(XmlSignature.Required(rsa, "Exponent"));
+                byte[] modulus = XmlSignature.DecodeBase64(XmlSignature.Required(keyValue, "Modulus"));
+                byte[] exponent = XmlSignature.DecodeBase64(XmlSignature.Required(keyValue, "Exponent"));
                 if (modulus.Length == 0 || exponent.Length == 0)
                 {
                     return null;
@@ -69,7 +79,7 @@ public sealed class XmlKeyInfo
                 return key.ExportSubjectPublicKeyInfo();
             }
 
-            return keyValue.Child(Namespace11, "ECKeyValue") is { } curve ? ReadEcKey(curve) : null;
+            return keyValue.Is(Namespace11, "ECKeyValue") ? ReadEcKey(keyValue) : null;
         }
         catch (CryptographicException)
         {

@@ -30,6 +30,7 @@ internal static class SignatureChecks
         new ByteRangeCoversItsRevision(),
         new SignatureHasTheRightForm(),
         new NothingPeculiarWasFound(),
+        new SignerAttributesAreWellFormed(),
 
         /* 5.2.3 Identification of the signing certificate */
         new SigningCertificateIsIdentified(),

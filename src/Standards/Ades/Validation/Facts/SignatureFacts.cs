@@ -65,6 +65,9 @@ public sealed record SignatureFacts
     /// <summary>The signature policy that the signature names (EPES).</summary>
     public string? PolicyIdentifier { get; init; }
 
+    /// <summary>What the signer says of themself beside the certificate, such as a role; <see langword="null"/> when nothing is said.</summary>
+    public SignerAttributes? SignerAttributes { get; init; }
+
     /// <summary>Why its form does not allow to say more; <see langword="null"/> when it does.</summary>
     public string? Fault { get; init; }
 

@@ -22,6 +22,12 @@ public sealed record AlgorithmNotSupported(string Algorithm)
 public sealed record AlgorithmTooWeak(string Algorithm, string Minimum)
     : Finding(FindingWeight.Undecided, Validation.SubIndication.CryptoConstraintsFailureNoPoe, "EN 319 102-1 V1.3.1, 5.2.8; Circular 15/2025/TT-BKHCN, Appendix I");
 
+/// <summary>A kind of key or a digest verifies and is not in the policy's list: neither called weak nor called fit.</summary>
+/// <param name="Algorithm">What it is, such as ML-DSA-44.</param>
+/// <param name="Catalogue">The text from which the policy's list is.</param>
+public sealed record AlgorithmNotListed(string Algorithm, string Catalogue)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.CryptoConstraintsFailure, "EN 319 102-1 V1.3.1, 5.2.8");
+
 /// <summary>An algorithm is too weak today; a proof shows that it was used while it was good.</summary>
 /// <param name="Algorithm">What it is.</param>
 /// <param name="Until">Until when it was good.</param>

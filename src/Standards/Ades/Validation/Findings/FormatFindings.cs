@@ -48,6 +48,18 @@ public sealed record SignedElementMisplaced(string Element, string Reference)
 public sealed record PropertiesNotSigned()
     : Finding(FindingWeight.Undecided, Validation.SubIndication.SignedDataNotFound, "EN 319 132-1, 4.4.2");
 
+/// <summary>What the signer says of themself cannot be read as the standard has it written, or is said twice.</summary>
+/// <param name="Fact">What is wrong with it, for a log.</param>
+public sealed record SignerAttributesMalformed(string Fact)
+    : Finding(FindingWeight.Failed, Validation.SubIndication.FormatFailure, "EN 319 102-1 V1.3.1, 5.2.2; EN 319 122-1 V1.3.1, 5.2.6; EN 319 132-1, 5.2.6; TS 119 182-1, 5.2.5");
+
+/// <summary>The signer says something of themself beside the certificate; nothing of it was verified.</summary>
+/// <param name="Claimed">Their own words, such as a role.</param>
+/// <param name="Certified">How many attribute certificates are there.</param>
+/// <param name="Assertions">How many assertions signed by somebody else are there.</param>
+public sealed record SignerAttributesNotVerified(IReadOnlyList<string> Claimed, int Certified, int Assertions)
+    : Finding(FindingWeight.Information, null, "EN 319 122-1 V1.3.1, 5.2.6; EN 319 132-1, 5.2.6; TS 119 182-1, 5.2.5");
+
 /// <summary>The signature covers parts of the document; what else is there is not signed by it.</summary>
 /// <param name="Parts">The parts that are signed.</param>
 public sealed record OnlyPartsAreSigned(IReadOnlyList<string> Parts) : Finding(FindingWeight.Information, null, "XML Signature 1.1, 8.1.2");

@@ -43,6 +43,22 @@ public sealed class AlgorithmCatalogue
         return found;
     }
 
+    /// <summary>Whether it says anything about a kind of key; what it does not know of is not for that reason weak.</summary>
+    /// <param name="key">The key.</param>
+    public bool Lists(PublicKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return _keys.ContainsKey(key.Kind.ToString());
+    }
+
+    /// <summary>Whether it says anything about a digest.</summary>
+    /// <param name="digest">The name, spelt as in <see cref="DigestUntil"/>.</param>
+    public bool Lists(string digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        return _digests.ContainsKey(Key(digest));
+    }
+
     internal static bool TryRead(JsonElement json, [NotNullWhen(true)] out AlgorithmCatalogue? catalogue)
     {
         var digests = json.GetProperty("digests").EnumerateObject().ToDictionary(d => Key(d.Name), d => Date(d.Value));

@@ -9,7 +9,7 @@ using AnTin.Pkix.PathValidation.Revocation;
 namespace AnTin.Ades.Validation.Reports;
 
 /// <summary>The validation report of ETSI TS 119 102-2 V1.4.1, in XML.</summary>
-public sealed class EtsiReport
+public sealed partial class EtsiReport
 {
     private const string Vr = "http://uri.etsi.org/19102/v1.4.1#";
     private const string Ds = "http://www.w3.org/2000/09/xmldsig#";
@@ -142,40 +142,6 @@ public sealed class EtsiReport
         Text("POETime", Time(facts.Proof?.Time ?? report.Time));
         Text("TypeOfProof", facts.Proof is null ? "urn:etsi:019102:poetype:validation" : "urn:etsi:019102:poetype:derived");
         _xml.WriteEndElement();
-        _xml.WriteEndElement();
-    }
-
-    private void WriteAttributes(SignatureFacts facts)
-    {
-        if (facts.ClaimedTime is null && facts.Timestamps.Count == 0)
-        {
-            return;
-        }
-
-        _xml.WriteStartElement("SignatureAttributes", Vr);
-        if (facts.ClaimedTime is { } claimed)
-        {
-            Attribute("SigningTime", "Time", claimed, isSigned: true);
-        }
-
-        foreach (var timestamp in facts.Timestamps.Where(t => t.Time is not null && t.Kind is not TimestampKind.EvidenceRecord))
-        {
-            string name = timestamp.Kind switch
-            {
-                TimestampKind.Archive => "ArchiveTimeStamp", TimestampKind.Document => "DocTimeStamp", TimestampKind.Content => "AllDataObjectsTimeStamp",
-                _ => "SignatureTimeStamp",
-            };
-            Attribute(name, "TimeStampValue", timestamp.Time!.Value, timestamp.Kind is TimestampKind.Content);
-        }
-
-        _xml.WriteEndElement();
-    }
-
-    private void Attribute(string name, string value, DateTimeOffset time, bool isSigned)
-    {
-        _xml.WriteStartElement(name, Vr);
-        _xml.WriteAttributeString("Signed", isSigned ? "true" : "false");
-        Text(value, Time(time));
         _xml.WriteEndElement();
     }
 

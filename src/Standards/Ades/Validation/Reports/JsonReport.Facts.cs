@@ -76,6 +76,32 @@ public sealed partial class JsonReport
         }
     }
 
+    // Never a word of this without the word that it was not verified.
+    private void WriteSignerAttributes(SignerAttributes? said)
+    {
+        if (said is null)
+        {
+            return;
+        }
+
+        _writer.WriteStartObject("signerAttributes");
+        _writer.WriteBoolean("verified", false);
+        WriteOptional("fault", said.Fault);
+        _writer.WriteStartArray("claimed");
+        foreach (var claim in said.Claimed)
+        {
+            _writer.WriteStartObject();
+            WriteOptional("type", claim.Type);
+            _writer.WriteString("text", claim.Text);
+            _writer.WriteEndObject();
+        }
+
+        _writer.WriteEndArray();
+        _writer.WriteNumber("certified", said.Certified);
+        _writer.WriteNumber("assertions", said.Assertions);
+        _writer.WriteEndObject();
+    }
+
     private void WriteObjects(string name, IReadOnlyList<SignedObjectFacts> objects)
     {
         _writer.WriteStartArray(name);

@@ -124,6 +124,7 @@ public sealed partial class JsonReport
         _writer.WriteString("subIndication", signature.SubIndication is { } sub ? NameOf(sub) : null);
         WriteOptional("countersigns", facts.Countersigns);
         WriteSigner(facts.Signer);
+        WriteSignerAttributes(facts.SignerAttributes);
         WriteTime("claimedTime", facts.ClaimedTime);
         WriteTime("timestamp", facts.Proof?.Time);
         WriteOptional("timestampAuthority", facts.Proof?.Authority);

@@ -53,6 +53,27 @@ internal static partial class EnglishTexts
     private static string Names(IReadOnlyList<string> names) =>
         names.Count == 0 ? "?" : string.Join(", ", names.Take(5).Select(n => n.Length == 0 ? "the document" : $"“{n}”")) + (names.Count > 5 ? " …" : "");
 
+    private static string Said(SignerAttributesNotVerified said)
+    {
+        var parts = new List<string>();
+        if (said.Claimed.Count > 0)
+        {
+            parts.Add(Names(said.Claimed));
+        }
+
+        if (said.Certified > 0)
+        {
+            parts.Add($"{said.Certified} attribute certificate(s)");
+        }
+
+        if (said.Assertions > 0)
+        {
+            parts.Add($"{said.Assertions} assertion(s) of others");
+        }
+
+        return string.Join("; ", parts);
+    }
+
     private static FindingText? OfFormat(Finding finding) => finding switch
     {
         ContentChanged => new(
@@ -99,6 +120,14 @@ internal static partial class EnglishTexts
             "The signature does not cover what is said about who signed and when.",
             "The properties of the signature could have been exchanged, so they do not count.",
             AskTheSigner),
+        SignerAttributesMalformed => new(
+            "What the signer says of themself, such as a role, is not written as the standard demands.",
+            "It is malformed or said twice, so different programs could read different roles in it.",
+            "Ask the issuer to have the signing program corrected."),
+        SignerAttributesNotVerified a => new(
+            $"The signer says of themself: {Said(a)}.",
+            "These are claims made at signing and were not verified; only what the certificate says was.",
+            ""),
         OnlyPartsAreSigned p => new(
             $"Only parts of the document are signed: {Names(p.Parts)}.",
             "What else stands in the document may have been changed or added.",
@@ -119,6 +148,10 @@ internal static partial class EnglishTexts
         AlgorithmNotSupported a => new(
             $"The signature uses the algorithm “{a.Algorithm}”, which cannot be checked yet.",
             "It is not among the supported algorithms.",
+            AskTheSigner),
+        AlgorithmNotListed l => new(
+            $"The signature uses the algorithm “{l.Algorithm}”, which is not in the list of the validation policy.",
+            $"The list ({l.Catalogue}) does not have this algorithm, so it can be called neither strong nor weak.",
             AskTheSigner),
         AlgorithmWasStrong e => new(
             $"The signature uses {e.Algorithm}, which is too weak today and was good until {Day(e.Until)}.",

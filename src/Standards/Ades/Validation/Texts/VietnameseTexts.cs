@@ -53,6 +53,27 @@ internal static partial class VietnameseTexts
     private static string Names(IReadOnlyList<string> names) =>
         names.Count == 0 ? "?" : string.Join(", ", names.Take(5).Select(n => n.Length == 0 ? "văn bản" : $"“{n}”")) + (names.Count > 5 ? " …" : "");
 
+    private static string Said(SignerAttributesNotVerified said)
+    {
+        var parts = new List<string>();
+        if (said.Claimed.Count > 0)
+        {
+            parts.Add(Names(said.Claimed));
+        }
+
+        if (said.Certified > 0)
+        {
+            parts.Add($"{said.Certified} chứng thư thuộc tính");
+        }
+
+        if (said.Assertions > 0)
+        {
+            parts.Add($"{said.Assertions} xác nhận của bên khác");
+        }
+
+        return string.Join("; ", parts);
+    }
+
     private static FindingText? OfFormat(Finding finding) => finding switch
     {
         ContentChanged => new(
@@ -99,6 +120,14 @@ internal static partial class VietnameseTexts
             "Chữ ký không bao gồm thông tin ai ký và ký khi nào.",
             "Các thuộc tính của chữ ký có thể đã bị tráo nên không được tính.",
             AskTheSigner),
+        SignerAttributesMalformed => new(
+            "Phần người ký tự khai về mình (như vai trò, chức vụ) không được ghi đúng chuẩn.",
+            "Phần này sai dạng hoặc được khai hai lần, nên mỗi phần mềm có thể đọc ra một vai trò khác nhau.",
+            "Hãy đề nghị nơi ban hành sửa phần mềm ký."),
+        SignerAttributesNotVerified a => new(
+            $"Người ký tự khai về mình: {Said(a)}.",
+            "Đây là lời khai lúc ký và chưa được kiểm chứng; chỉ nội dung trong chứng thư đã được kiểm tra.",
+            ""),
         OnlyPartsAreSigned p => new(
             $"Chỉ một số phần của văn bản được ký: {Names(p.Parts)}.",
             "Những phần còn lại có thể đã bị sửa hoặc thêm vào.",
@@ -119,6 +148,10 @@ internal static partial class VietnameseTexts
         AlgorithmNotSupported a => new(
             $"Chữ ký dùng thuật toán “{a.Algorithm}”, chưa kiểm tra được.",
             "Thuật toán này không nằm trong danh mục được hỗ trợ.",
+            AskTheSigner),
+        AlgorithmNotListed l => new(
+            $"Chữ ký dùng thuật toán “{l.Algorithm}”, không nằm trong danh mục của chính sách kiểm tra.",
+            $"Danh mục ({l.Catalogue}) không có thuật toán này nên không thể kết luận là đủ mạnh hay quá yếu.",
             AskTheSigner),
         AlgorithmWasStrong e => new(
             $"Chữ ký dùng {e.Algorithm}, nay đã yếu nhưng còn tốt đến {Day(e.Until)}.",

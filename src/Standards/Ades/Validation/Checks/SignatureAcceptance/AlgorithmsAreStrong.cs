@@ -7,7 +7,7 @@ namespace AnTin.Ades.Validation.Checks.SignatureAcceptance;
 
 /// <summary>
 /// EN 319 102-1 V1.3.1, 5.2.8; TS 119 312: every algorithm was good at the time for which existence is proven. The catalogue has the dates; without a
-/// proof from before an end, the algorithm is judged as of now.
+/// proof from before an end, the algorithm is judged as of now. Of what it does not know, the catalogue says nothing.
 /// </summary>
 internal sealed class AlgorithmsAreStrong : ISignatureCheck
 {
@@ -15,30 +15,33 @@ internal sealed class AlgorithmsAreStrong : ISignatureCheck
 
     public IEnumerable<Finding> Check(SignatureFacts facts, ValidationPolicy policy)
     {
-        var used = new List<(string Name, string Minimum, DateTimeOffset Until)>();
+        var catalogue = policy.Algorithms;
+        var used = new List<Use>();
         foreach (var digest in Digests(facts).Distinct())
         {
-            used.Add((digest, "SHA-256", policy.Algorithms.DigestUntil(digest)));
+            used.Add(new(digest, "SHA-256", catalogue.Lists(digest), catalogue.DigestUntil(digest)));
         }
 
         foreach (var member in facts.Chain)
         {
             if (member.Certificate.PublicKey is { } key)
             {
-                used.Add((Name(key), key.Kind is KeyKind.Rsa ? "RSA-2048" : "ECDSA-256", policy.Algorithms.KeyUntil(key)));
+                used.Add(new(Name(key), key.Kind is KeyKind.Rsa ? "RSA-2048" : "ECDSA-256", catalogue.Lists(key), catalogue.KeyUntil(key)));
             }
 
             if (!member.IsAnchor && member.Certificate.SignatureAlgorithm is { } algorithm && facts.KnownAlgorithm?.Digest != algorithm.Digest)
             {
-                used.Add(($"{algorithm.Name} ({member.Name})", "SHA-256", policy.Algorithms.DigestUntil(algorithm.Digest.Name ?? "")));
+                var digest = algorithm.Digest.Name ?? "";
+                used.Add(new($"{algorithm.Name} ({member.Name})", "SHA-256", catalogue.Lists(digest), catalogue.DigestUntil(digest)));
             }
         }
 
-        return used.Distinct().Select(u => Judge(u, facts)).OfType<Finding>();
+        return used.Distinct().Select(u => Judge(u, facts, catalogue)).OfType<Finding>();
     }
 
-    private static Finding? Judge((string Name, string Minimum, DateTimeOffset Until) used, SignatureFacts facts) =>
-        used.Until <= facts.PathTime ? new AlgorithmTooWeak(used.Name, used.Minimum)
+    private static Finding? Judge(Use used, SignatureFacts facts, AlgorithmCatalogue catalogue) =>
+        !used.IsListed ? new AlgorithmNotListed(used.Name, catalogue.Source)
+        : used.Until <= facts.PathTime ? new AlgorithmTooWeak(used.Name, used.Minimum)
         : used.Until <= facts.ValidationTime ? new AlgorithmWasStrong(used.Name, used.Until)
         : null;
 
@@ -63,6 +66,11 @@ internal sealed class AlgorithmsAreStrong : ISignatureCheck
         KeyKind.Rsa => $"RSA-{key.SizeInBits}",
         KeyKind.EllipticCurve => $"ECDSA-{key.SizeInBits}",
         KeyKind.Dsa => $"DSA-{key.SizeInBits}",
+        KeyKind.MlDsa44 => SignatureAlgorithm.MlDsa44.Name,
+        KeyKind.MlDsa65 => SignatureAlgorithm.MlDsa65.Name,
+        KeyKind.MlDsa87 => SignatureAlgorithm.MlDsa87.Name,
         _ => key.Kind.ToString(),
     };
+
+    private sealed record Use(string Name, string Minimum, bool IsListed, DateTimeOffset Until);
 }

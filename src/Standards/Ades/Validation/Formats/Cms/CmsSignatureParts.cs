@@ -75,7 +75,8 @@ internal sealed class CmsSignatureParts(SignedData cms, SignerInfo signer, strin
     public override SignatureFacts Describe(SignatureFacts facts) => facts with
     {
         PolicyIdentifier = Read(CadesOids.SignaturePolicy, reader => "urn:oid:" + reader.ReadSequence().ReadObjectIdentifier()),
-        Location = Read(CadesOids.SignerLocation, reader => string.Join(", ", Texts(reader.ReadSequence()))) is { Length: > 0 } place ? place : null,
+        Location = Read(CadesOids.SignerLocation, reader => string.Join(", ", CmsTexts.In(reader))) is { Length: > 0 } place ? place : null,
+        SignerAttributes = CmsSignerAttributes.Read(signer),
         SignedObjects = Listed.Count > 0 ? Listed : DescribeContent(facts),
         Peculiarities = Peculiarities,
     };
@@ -94,33 +95,6 @@ internal sealed class CmsSignatureParts(SignedData cms, SignerInfo signer, strin
         catch (AsnContentException)
         {
             return null;
-        }
-    }
-
-    // SignerLocation: [0] and [1] hold a DirectoryString each, [2] a sequence of them.
-    private static IEnumerable<string> Texts(AsnReader reader)
-    {
-        while (reader.HasData)
-        {
-            var tag = reader.PeekTag();
-            // Only the wrappers and the sequence are looked into; a tag of another type is no sequence, whatever it says of itself.
-            bool isWrapper = tag.IsConstructed && (tag.TagClass == TagClass.ContextSpecific || tag.HasSameClassAndValue(Asn1Tag.Sequence));
-            var inner = isWrapper ? reader.ReadSequence(tag) : null;
-            if (inner is null)
-            {
-                var text = reader.ReadEncodedValue();
-                if (tag is { TagClass: TagClass.Universal, TagValue: (int)UniversalTagNumber.UTF8String or (int)UniversalTagNumber.PrintableString })
-                {
-                    yield return new AsnReader(text, AsnEncodingRules.BER).ReadCharacterString((UniversalTagNumber)tag.TagValue);
-                }
-
-                continue;
-            }
-
-            foreach (string text in Texts(inner))
-            {
-                yield return text;
-            }
         }
     }
 }

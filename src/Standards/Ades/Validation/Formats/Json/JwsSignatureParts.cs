@@ -106,6 +106,7 @@ internal sealed class JwsSignatureParts : SignatureParts
     {
         SignedObjects = _payload?.Objects ?? [],
         PolicyIdentifier = _header?.Policy,
+        SignerAttributes = _header?.SignerAttributes is { } attributes ? JwsSignerAttributes.Read(attributes) : null,
         DigestAlgorithm = DigestAlgorithm ?? facts.DigestAlgorithm,
         SignatureAlgorithm = AlgorithmName,
         KnownAlgorithm = _algorithm,

@@ -97,6 +97,7 @@ internal sealed class PdfSignatureParts : SignatureParts
         Coverage = _coverage ??= Range?.Coverage(_comparisons) ?? new CoverageFacts(RangeFault, 0, 0, _document.Revisions.Count, []),
         Reason = Text("Reason"),
         Location = Text("Location"),
+        SignerAttributes = Cms is null ? null : CmsSignerAttributes.Read(Signer),
     };
 
     private string? Text(string key) => _document.Find<PdfString>(_field.Value, key)?.ToText();

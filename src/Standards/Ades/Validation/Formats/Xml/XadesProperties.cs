@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Xades;
 using AnTin.Pkix.Certificates;
@@ -26,6 +27,8 @@ internal sealed class XadesProperties
     public string? Policy { get; private set; }
 
     public string? Place { get; private set; }
+
+    public SignerAttributes? SignerAttributes { get; private set; }
 
     /// <summary>The <c>SignedDataObjectProperties</c>, when they count.</summary>
     public XmlTreeElement? SignedDataObjects { get; private set; }
@@ -87,6 +90,7 @@ internal sealed class XadesProperties
         BoundCertificates = signature is null ? [] : [.. BoundCertificate.ReadAll(signature.Value)];
         Policy = signature?.Child(space, "SignaturePolicyIdentifier")?.Child(space, "SignaturePolicyId")?.Child(space, "SigPolicyId")?.Child(space, "Identifier")?.Text.Trim();
         var place = signature?.Child(space, "SignatureProductionPlaceV2") ?? signature?.Child(space, "SignatureProductionPlace");
+        SignerAttributes = signature is null ? null : SignerRole.Read(signature.Value);
         Place = place is null ? null : string.Join(", ", place.Value.Children.Select(c => c.Text.Trim()).Where(t => t.Length > 0));
     }
 }

@@ -96,11 +96,12 @@ internal sealed class XmlSignatureParts : SignatureParts
         SignedObjects = _references.SignedObjects,
         PolicyIdentifier = _properties.Policy,
         Location = _properties.Place,
+        SignerAttributes = _properties.SignerAttributes,
         Peculiarities = [.. _references.Peculiarities, .. _properties.Peculiarities, .. Countersigns is null ? _place.Notice(_references) : []],
     };
 
     private bool Fits(Certificate certificate) =>
-        certificate.PublicKey is { } key && _signature!.VerifyValue((method, bytes, value) => SignatureMethods.Verify(key, method, bytes, value));
+        certificate.PublicKey is { } key && SignatureMethods.Verify(key, _signature!);
 
     // What KeyInfo says is a hint: the certificate whose key fits comes first, else the first that is there, so that it can be told apart from none.
     private Certificate? Signer(IReadOnlyList<Certificate> candidates)
