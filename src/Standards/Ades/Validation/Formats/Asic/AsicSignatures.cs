@@ -42,13 +42,11 @@ internal static class AsicSignatures
 
         try
         {
-            var parts = container.Form switch
-            {
-                AsicForm.Xades => new XadesContainer(container, context, material).Read(),
-                _ => new CadesContainer(container, material).Read(),
-            };
+            var cades = container.Form is AsicForm.Xades ? null : new CadesContainer(container, material);
+            var parts = cades?.Read() ?? new XadesContainer(container, context, material).Read();
+            var records = AsicEvidenceRecords.Read(container, context, parts).Concat(cades?.EvidenceRecords ?? XmlEvidenceRecords.Of(parts));
             List<Finding> findings = [.. Mimetype(container), .. parts.Count == 0 ? (Finding[])[new NoSignature()] : []];
-            return new DocumentParts(parts, findings) { EvidenceRecords = AsicEvidenceRecords.Read(container, context, parts) };
+            return new DocumentParts(parts, findings) { EvidenceRecords = [.. records.Take(context.Limits.EvidenceRecords)] };
         }
         catch (AdesRefusedException refused)
         {
