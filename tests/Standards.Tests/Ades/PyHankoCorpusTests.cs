@@ -13,10 +13,8 @@ public sealed class PyHankoCorpusTests
 {
     private static readonly Dictionary<string, string> Accepted = new()
     {
-        ["test_pades_dss_object_typing_tamper_bogus_dss7_"] = "an entry of the DSS that nobody reads",
-        ["test_not_all_paths_cleared"] = "one array is /Fields and something else; what was appended to it is a signature field either way",
+        ["test_pades_dss_object_typing_tamper_bogus_dss7_"] = "an entry of the DSS that is null, and so is none (ISO 32000-2, 7.3.7)",
         ["form-update-ap-indirect-sneaky-trailer"] = "a private trailer entry points to the appearance of the field that was signed",
-        ["test_diff_analysis_circular_page_tree"] = "the circle is in the signed revision; walking stops at it",
         ["test_diff_analysis_circular_structure_tree"] = "the circle is in the signed revision; walking stops at it",
         ["test_timestamp_wrong_type"] = "a time-stamp under /Type /Sig, as in the field",
         ["test_cades_signer_attrs_multivalued"] = "signer attributes are not evaluated",

@@ -49,6 +49,18 @@ public sealed class TamperingTests
     }
 
     [Fact]
+    public async Task A_page_tree_that_runs_in_a_circle_is_not_compared_and_not_passed()
+    {
+        var report = await TamperAsync(update =>
+        {
+            var pages = (PdfReference)update.Catalog["Pages"]!;
+            var tree = (PdfDictionary)update.Resolve(pages);
+            update.Set(pages, tree.With("Kids", ((PdfArray)tree["Kids"]!).Append(pages)));
+        });
+        AssertChanged(report, RevisionChangeKind.NotComparable);
+    }
+
+    [Fact]
     public async Task A_page_drawn_over_is_named_with_its_number()
     {
         var report = await TamperAsync(update => update.Set(new PdfReference(4), new PdfStream(new PdfDictionary(), "1 0 0 rg 0 0 99 99 re f"u8.ToArray())));

@@ -12,7 +12,12 @@ internal static class FormComparison
         var before = signed.AcroForm ?? new PdfDictionary();
         var after = current.AcroForm ?? new PdfDictionary();
         comparison.Explain(signed.Catalog["AcroForm"]);
-        comparison.Explain(before["Fields"]);
+        if (before["Fields"] is PdfReference list)
+        {
+            // Where the list is something else besides, what is appended to it is that as well.
+            comparison.ExplainIfUsedOnce(list);
+        }
+
         foreach (string key in PdfEquality.DifferingKeys(before, after))
         {
             // Fonts and defaults may come with a signature; what is there may not change, for other fields are drawn with it.
@@ -26,8 +31,8 @@ internal static class FormComparison
         var widgets = new HashSet<int>();
         var fieldsBefore = signed.Find<PdfArray>(before, "Fields") ?? new PdfArray();
         var fieldsAfter = current.Find<PdfArray>(after, "Fields") ?? new PdfArray();
-        var old = fieldsBefore.ToHashSet(ReferenceOrValue.Instance);
-        foreach (var missing in fieldsBefore.Except(fieldsAfter, ReferenceOrValue.Instance))
+        var old = fieldsBefore.ToHashSet(PdfEquality.Comparer);
+        foreach (var missing in fieldsBefore.Except(fieldsAfter, PdfEquality.Comparer))
         {
             comparison.Report(RevisionChangeKind.FormChanged, null, $"field {missing} removed");
         }
@@ -56,14 +61,5 @@ internal static class FormComparison
         return before.All(kind => PdfEquality.AreEqual(kind.Value, after[kind.Key])
             || (signed.Resolve(kind.Value) is PdfDictionary old && current.Resolve(after[kind.Key]) is PdfDictionary now
                 && old.All(resource => PdfEquality.AreEqual(resource.Value, now[resource.Key]))));
-    }
-
-    private sealed class ReferenceOrValue : IEqualityComparer<PdfObject>
-    {
-        public static ReferenceOrValue Instance { get; } = new();
-
-        public bool Equals(PdfObject? x, PdfObject? y) => PdfEquality.AreEqual(x, y);
-
-        public int GetHashCode(PdfObject obj) => obj is PdfReference reference ? reference.Number : 0;
     }
 }
