@@ -35,6 +35,17 @@ public sealed class TamperingTests
     }
 
     [Fact]
+    public async Task Bytes_in_the_padding_fail_and_are_told_from_a_changed_document()
+    {
+        var file = await Scene.SignedAsync(Scene.Citizen);
+        file[file.AsSpan().IndexOf("00>"u8)] = (byte)'1';
+        var report = await Scene.ValidateAsync(file);
+        VerdictTests.AssertVerdict(report, Indication.TotalFailed, SubIndication.FormatFailure);
+        Assert.Contains(report.Signatures[0].Findings, f => f is FormNotKept);
+        Assert.Equal(AnTin.Ades.Validation.Facts.SignatureIntegrity.Intact, report.Signatures[0].Facts.Integrity);
+    }
+
+    [Fact]
     public async Task An_appended_page_is_named()
     {
         var report = await TamperAsync(update =>

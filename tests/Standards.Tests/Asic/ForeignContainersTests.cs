@@ -72,9 +72,9 @@ public sealed class ForeignContainersTests
 
     private static IEnumerable<string> Files()
     {
-        Assert.SkipWhen(SignableCorpus.Find("dss") is null, "needs the corpora (ANTIN_CORPORA or ../shared/corpora)");
+        Assert.SkipWhen(OthersFiles.Corpus("dss") is null, OthersFiles.Absent);
         foreach (string file in ((string[])["dss", "open-eid-siva", "open-eid-digidoc4j", "open-eid-libdigidocpp"])
-            .SelectMany(c => Directory.EnumerateFiles(SignableCorpus.Find(c)!, "*", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+            .SelectMany(c => Directory.EnumerateFiles(OthersFiles.Corpus(c)!, "*", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
         {
             using var stream = File.OpenRead(file);
             if (stream.ReadByte() == 'P' && stream.ReadByte() == 'K')

@@ -5,6 +5,10 @@ namespace AnTin.Ades.Validation.Revisions;
 /// <summary>What may change in the form: new signature fields at its end, and empty signature fields that are signed.</summary>
 internal static class FormComparison
 {
+    // ISO 32000-2, 12.7.4.3: values are drawn with the fonts that default appearances name. Appearance streams have resources of their own, and whoever
+    // stamps with iText replaces a template of the name FRM here with each signature.
+    private static readonly string[] NotDrawnWith = ["XObject", "ProcSet"];
+
     /// <summary>Compares the forms and returns the numbers of the widgets that new signature fields put on pages.</summary>
     public static IReadOnlySet<int> Compare(RevisionComparison comparison)
     {
@@ -58,7 +62,7 @@ internal static class FormComparison
             return false;
         }
 
-        return before.All(kind => PdfEquality.AreEqual(kind.Value, after[kind.Key])
+        return before.All(kind => NotDrawnWith.Contains(kind.Key) || PdfEquality.AreEqual(kind.Value, after[kind.Key])
             || (signed.Resolve(kind.Value) is PdfDictionary old && current.Resolve(after[kind.Key]) is PdfDictionary now
                 && old.All(resource => PdfEquality.AreEqual(resource.Value, now[resource.Key]))));
     }

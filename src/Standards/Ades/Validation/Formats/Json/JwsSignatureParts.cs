@@ -106,6 +106,7 @@ internal sealed class JwsSignatureParts : SignatureParts
     {
         SignedObjects = _payload?.Objects ?? [],
         PolicyIdentifier = _header?.Policy,
+        Peculiarities = _header?.CriticalFault is { } fault ? [new FormNotKept(fault)] : [],
         DigestAlgorithm = DigestAlgorithm ?? facts.DigestAlgorithm,
         SignatureAlgorithm = AlgorithmName,
         KnownAlgorithm = _algorithm,
