@@ -10,7 +10,7 @@ if (target is null)
     return 3;
 }
 
-string? folder = Option("corpus", Seeds.Corpora() ?? "");
+string? folder = Option("corpus", OthersFiles.Corpora ?? "");
 if (!Directory.Exists(folder))
 {
     Console.Error.WriteLine("No corpus: name a folder with --corpus.");

@@ -17,25 +17,4 @@ public static class Seeds
             .Select(f => new FileInfo(f)).Where(f => f.Length is > 0 and <= MaximumLength)
             .OrderBy(f => f.Length).ThenBy(f => f.FullName, StringComparer.Ordinal).Take(MaximumFiles)
             .Select(f => File.ReadAllBytes(f.FullName))];
-
-    /// <summary>The corpora beside the repository, if they are there.</summary>
-    /// <returns>The folder, or <see langword="null"/>.</returns>
-    public static string? Corpora()
-    {
-        if (Environment.GetEnvironmentVariable("ANTIN_CORPORA") is { Length: > 0 } set)
-        {
-            return set;
-        }
-
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string candidate = Path.Combine(folder.FullName, "shared", "corpora");
-            if (Directory.Exists(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        return null;
-    }
 }

@@ -16,6 +16,7 @@ public sealed class PdfDocument : IPdfResolver
 {
     private readonly ObjectStore store;
     private List<PdfPage>? pages;
+    private bool repeatsPageNodes;
     private RevisionHistory? history;
 
     internal PdfDocument(ReadOnlyMemory<byte> bytes, PdfLimits limits, DocumentStructure structure)
@@ -66,7 +67,10 @@ public sealed class PdfDocument : IPdfResolver
     public PdfDictionary? AcroForm => this.Find<PdfDictionary>(Catalog, "AcroForm");
 
     /// <summary>The pages in order; the page tree is walked once, up to the budget of <see cref="PdfLimits.Pages"/>.</summary>
-    public IReadOnlyList<PdfPage> Pages => pages ??= [.. PageTree.Walk(this, Catalog, Limits)];
+    public IReadOnlyList<PdfPage> Pages => pages ??= [.. PageTree.Walk(this, Catalog, Limits, () => repeatsPageNodes = true)];
+
+    /// <summary>Whether a node stands in the page tree twice, or in itself (against ISO 32000-2, 7.7.3.2): then readers differ in what pages there are.</summary>
+    public bool RepeatsPageNodes => Pages.Count >= 0 && repeatsPageNodes;
 
     /// <summary>The first page, found without walking the whole tree.</summary>
     public PdfPage FirstPage => pages is { Count: > 0 } ? pages[0] : PageTree.Walk(this, Catalog, Limits).First();

@@ -31,6 +31,7 @@ internal static class Oids
     public const string MlDsa87 = "2.16.840.1.101.3.4.3.19";
 
     // RFC 5280, 4.2.1 and 5.2 and 5.3
+    public const string SubjectDirectoryAttributes = "2.5.29.9";
     public const string SubjectKeyIdentifier = "2.5.29.14";
     public const string KeyUsage = "2.5.29.15";
     public const string SubjectAlternativeName = "2.5.29.17";

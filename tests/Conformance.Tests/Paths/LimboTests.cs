@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Certificates.Extensions;
+using AnTin.Pkix.Conformance;
 using AnTin.Pkix.PathValidation;
 using AnTin.Pkix.PathValidation.Revocation;
 
@@ -48,7 +49,7 @@ public sealed class LimboTests(Scoreboard scoreboard)
         var result = PathBuilder.Build(
             peer, Texts(test, "untrusted_intermediates").SelectMany(pem => Pem.Certificates(pem)).OfType<Certificate>(), anchors, at, LimitsOf(test));
         return result.Path is { } path
-            ? PurposeOf(test, peer) ?? NameOf(test, peer) ?? StatusOf(test, path, at) ?? ""
+            ? PurposeOf(test, peer) ?? NameOf(test, peer) ?? StatusOf(test, path, at) ?? AgedAlgorithms.KeyIn(path) ?? IssuedAgainst(test, path) ?? ""
             : string.Join(", ", result.Findings.Select(finding => finding.GetType().Name));
     }
 
@@ -83,6 +84,18 @@ public sealed class LimboTests(Scoreboard scoreboard)
         var crls = Texts(test, "crls").SelectMany(pem => Pem.Crls(pem, "X509 CRL")).ToList();
         return Texts(test, "crls").Any() && RevocationCheck.Find(path.Certificates[0], path.Certificates[1], at, at, new RevocationEvidence([], crls)).State
             is not RevocationState.Good and var state ? state.ToString() : null;
+    }
+
+    // The suite's validator also holds issuers to their rules; ours tells those who audit them. Which cases are of RFC 5280 and not of browsers, their names say.
+    private static string? IssuedAgainst(JsonElement test, VerifiedPath path)
+    {
+        var broken = test.GetProperty("id").GetString()!.Split("::")[0] switch
+        {
+            "rfc5280" => path.Certificates.SelectMany(IssuanceConformance.Check).ToList(),
+            "crl" => Texts(test, "crls").SelectMany(pem => Pem.Crls(pem, "X509 CRL")).SelectMany(IssuanceConformance.Check).ToList(),
+            _ => [],
+        };
+        return broken.Count == 0 ? null : string.Join(", ", broken);
     }
 
     private static IEnumerable<string> Texts(JsonElement test, string property) => test.GetProperty(property).EnumerateArray().Select(text => text.GetString()!);

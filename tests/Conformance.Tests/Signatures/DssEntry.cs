@@ -62,9 +62,23 @@ internal sealed class DssEntry
     {
         get
         {
-            string references = _entry.TryGetProperty("evidenceRecordReferences", out var r) ? r.ToString() : "";
             bool isFailed = _entry.TryGetProperty("evidenceRecordSubIndication", out var s) && s.GetString() is "HASH_FAILURE" or "SIGNED_DATA_NOT_FOUND";
-            return isFailed ? false : references == "all found and intact" && !Id.Contains("Invalid", StringComparison.Ordinal) ? true : null;
+            if (isFailed || !_entry.TryGetProperty("evidenceRecordReferences", out var references))
+            {
+                return isFailed ? false : null;
+            }
+
+            // Where it says of some time-stamp that it is over something else, the references alone are no verdict on the record.
+            if (_entry.TryGetProperty("timestamps", out var t) && t.TryGetProperty("messageImprintDataIntact", out var imprint) && imprint.ToString() == "mixed")
+            {
+                return null;
+            }
+
+            // One sentence, or what is said of the references of all records one by one: of some this and of others that is of no record as a whole.
+            string all = references.ToString();
+            bool isIntact = all == "all found and intact" || (all.Contains("isDataIntact=True", StringComparison.Ordinal) && !all.Contains("False", StringComparison.Ordinal));
+            bool isBroken = all.Contains("isDataIntact=False", StringComparison.Ordinal) && !all.Contains("True", StringComparison.Ordinal);
+            return isBroken ? false : isIntact && !Id.Contains("Invalid", StringComparison.Ordinal) ? true : null;
         }
     }
 

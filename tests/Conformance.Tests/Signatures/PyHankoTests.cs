@@ -33,7 +33,7 @@ public sealed class PyHankoTests(Scoreboard scoreboard)
             var report = await SignatureValidator.ValidateAsync(File.ReadAllBytes(Path.Combine(folder, Text("file"))), context, TestContext.Current.CancellationToken);
             var ours = report.Signatures.FirstOrDefault(s => s.Facts.Name == Text("field"));
             bool weAccept = ours?.Facts.Integrity is SignatureIntegrity.Intact
-                && !ours.Findings.Any(f => f is ChangedAfterSigning or ByteRangeWrong or SignatureUnreadable or KindNotSupported or SignerAttributesMalformed);
+                && !ours.Findings.Any(f => f is ChangedAfterSigning or ByteRangeWrong or SignatureUnreadable or FormNotKept or KindNotSupported or SignerAttributesMalformed);
             string why = string.Join("; ", (ours?.Facts.Coverage?.LaterChanges ?? []).Where(c => !c.IsAllowed).Take(3)) + " " + ours?.Facts.Fault + " " + string.Join("; ", report.Findings);
             outcomes[$"{Text("file")}#{Text("field")}"] = (theyAccept ? "accepted" : "refused", weAccept ? "accepted" : "refused", why);
         }

@@ -60,7 +60,7 @@ public sealed class FoundByFuzzingTests
     {
         var target = Target.All.Single(t => t.Name == name);
         var own = new List<byte[]> { await Scene.SignedAsync(Scene.Citizen), SamplePdf.Plain(), Xades.XmlSamples.Invoice, Scene.Pki[Scene.Citizen].Certificate.RawData.ToArray(), "{\"payload\":\"e30\"}"u8.ToArray() };
-        if (Seeds.Corpora() is { } corpora)
+        if (OthersFiles.Corpora is { } corpora)
         {
             own.AddRange(Seeds.In(corpora, target).Take(60));
         }

@@ -35,6 +35,17 @@ public sealed class TamperingTests
     }
 
     [Fact]
+    public async Task Bytes_in_the_padding_fail_and_are_told_from_a_changed_document()
+    {
+        var file = await Scene.SignedAsync(Scene.Citizen);
+        file[file.AsSpan().IndexOf("00>"u8)] = (byte)'1';
+        var report = await Scene.ValidateAsync(file);
+        VerdictTests.AssertVerdict(report, Indication.TotalFailed, SubIndication.FormatFailure);
+        Assert.Contains(report.Signatures[0].Findings, f => f is FormNotKept);
+        Assert.Equal(AnTin.Ades.Validation.Facts.SignatureIntegrity.Intact, report.Signatures[0].Facts.Integrity);
+    }
+
+    [Fact]
     public async Task An_appended_page_is_named()
     {
         var report = await TamperAsync(update =>
@@ -46,6 +57,18 @@ public sealed class TamperingTests
         });
         AssertChanged(report, RevisionChangeKind.PagesAdded);
         VerdictTests.AssertSays(report, "Văn bản đã bị thay đổi sau khi ký: thêm trang.");
+    }
+
+    [Fact]
+    public async Task A_page_tree_that_runs_in_a_circle_is_not_compared_and_not_passed()
+    {
+        var report = await TamperAsync(update =>
+        {
+            var pages = (PdfReference)update.Catalog["Pages"]!;
+            var tree = (PdfDictionary)update.Resolve(pages);
+            update.Set(pages, tree.With("Kids", ((PdfArray)tree["Kids"]!).Append(pages)));
+        });
+        AssertChanged(report, RevisionChangeKind.NotComparable);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class TextsTests
     [
         new FormatNotKnown(), new DocumentEncrypted(), new DocumentPasswordWrong(), new DocumentDamaged("x"), new DocumentTooLarge("x"), new ExaminationFailed("x"), new NoSignature(),
         new OrphanSignatures(2), new SandboxCertificate("SANDBOX Root CA"),
-        new ByteRangeWrong("x"), new SignatureUnreadable("x"), new KindNotSupported("x"), new ChangedAfterSigning(Changes), new AddedAfterSigning(Changes), new FilledAfterSigning(Changes),
+        new ByteRangeWrong("x"), new SignatureUnreadable("x"), new FormNotKept("x"), new KindNotSupported("x"), new ChangedAfterSigning(Changes), new AddedAfterSigning(Changes), new FilledAfterSigning(Changes),
         new ValidOnlyUnderDotNet(), new IndentedAfterSigning(), new SignedElementMisplaced("DLHDon", "#x"), new PropertiesNotSigned(), new SignerAttributesMalformed("x"), new SignerAttributesNotVerified(["Giám đốc"], 1, 1), new OnlyPartsAreSigned(["HDon/DLHDon"]),
         new ContainerEncrypted("a.txt"), new ContainerFilesNotSigned(["thêm.txt"]), new SimpleContainerNotOfOneFile(2), new MimetypeNotAsItShouldBe("absent"), new ManifestNotUsable("META-INF/ASiCManifest.xml"), new OfficeContentNotSigned(["word/x.xml"]), new OfficeDescriptionNotSigned(["docProps/core.xml"]),
         new ContentMissing(["a.txt"]), new ContentChanged(), new SignatureValueWrong(), new AlgorithmNotSupported("x"), new AlgorithmTooWeak("RSA-1024", "RSA-2048"), new AlgorithmWasStrong("SHA-1", Time), new AlgorithmNotListed("ML-DSA-44", "a list"),

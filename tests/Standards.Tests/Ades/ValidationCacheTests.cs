@@ -30,7 +30,7 @@ public sealed class ValidationCacheTests
             count++;
         }
 
-        Assert.SkipWhen(count == 0, "needs the corpora (ANTIN_CORPORA or ../shared/corpora)");
+        Assert.SkipWhen(count == 0, OthersFiles.Absent);
         Assert.InRange(count, 500, 100_000);
         Assert.InRange(cache.Count, 100, 100_000);
         Assert.InRange(cache.Size, 1, cache.Capacity);
@@ -121,7 +121,7 @@ public sealed class ValidationCacheTests
 
     private static ContentDigest Digest(byte of) => ContentDigest.Of([of]);
 
-    private static IEnumerable<string> Files(string corpus) => SignableCorpus.Find(corpus) is not { } folder ? []
+    private static IEnumerable<string> Files(string corpus) => OthersFiles.Corpus(corpus) is not { } folder ? []
         : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => Signed.Contains(Path.GetExtension(f).ToLowerInvariant())).Order(StringComparer.Ordinal);
 
     // The roots that a file brings, so that paths are found and revocation is looked at.

@@ -10,8 +10,6 @@ public sealed class ForeignContainersTests
     // Each with the reason; everything else is read.
     private static readonly Dictionary<string, AdesRefusalReason> Refused = new()
     {
-        // An archive in the comment of an archive.
-        ["false-zip-comment.odp"] = AdesRefusalReason.Damaged,
         ["2-mimetypes.asics"] = AdesRefusalReason.NameNotSafe,
         ["asice-relative.asice"] = AdesRefusalReason.NameNotSafe,
         ["dot.asice"] = AdesRefusalReason.NameNotSafe,
@@ -72,9 +70,9 @@ public sealed class ForeignContainersTests
 
     private static IEnumerable<string> Files()
     {
-        Assert.SkipWhen(SignableCorpus.Find("dss") is null, "needs the corpora (ANTIN_CORPORA or ../shared/corpora)");
+        Assert.SkipWhen(OthersFiles.Corpus("dss") is null, OthersFiles.Absent);
         foreach (string file in ((string[])["dss", "open-eid-siva", "open-eid-digidoc4j", "open-eid-libdigidocpp"])
-            .SelectMany(c => Directory.EnumerateFiles(SignableCorpus.Find(c)!, "*", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+            .SelectMany(c => Directory.EnumerateFiles(OthersFiles.Corpus(c)!, "*", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
         {
             using var stream = File.OpenRead(file);
             if (stream.ReadByte() == 'P' && stream.ReadByte() == 'K')

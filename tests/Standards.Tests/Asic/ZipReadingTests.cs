@@ -87,6 +87,18 @@ public sealed class ZipReadingTests
     public void An_archive_in_the_comment_of_an_archive_is_refused() => IsRefused(RawZip.Of("a.txt") is var inner ? new RawZip().Add("b.txt", [1]).ToArray(comment: inner) : []);
 
     [Fact]
+    public void An_end_in_the_comment_that_leads_to_a_directory_is_refused_and_one_that_leads_to_none_is_a_comment()
+    {
+        byte[] plain = RawZip.Of("a.txt");
+        byte[] end = plain[^22..];
+        // Its offset is that of the directory that is there.
+        IsRefused(new RawZip().Add("a.txt", "nội dung"u8.ToArray()).ToArray(comment: end));
+        // Neither at its offset nor before it.
+        byte[] elsewhere = [.. new byte[100], .. end[..16], 7, 0, 0, 0, 0, 0];
+        Assert.Equal(["b.txt"], Open(new RawZip().Add("b.txt", [1]).ToArray(comment: elsewhere)).Entries.Select(e => e.Name));
+    }
+
+    [Fact]
     public void Fewer_entries_than_announced_are_refused() => IsRefused(new RawZip().Add("a.txt", [1]).ToArray(entries: 2));
 
     [Fact]

@@ -30,8 +30,8 @@ public sealed class ForeignArchiveTimestampsTests
 
     private static IEnumerable<(string Name, string Version, bool ImprintFits, bool IsContained)> Read()
     {
-        Assert.SkipWhen(SignableCorpus.Find("dss") is null, "needs the corpora (ANTIN_CORPORA or ../shared/corpora)");
-        string folder = SignableCorpus.Find("dss")!;
+        Assert.SkipWhen(OthersFiles.Corpus("dss") is null, OthersFiles.Absent);
+        string folder = OthersFiles.Corpus("dss")!;
         using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "manifest.json")));
         var entries = manifest.RootElement.GetProperty("entries").EnumerateArray().Where(e => e.GetProperty("format").GetString() == "CAdES");
         foreach (var entry in entries.DistinctBy(e => e.GetProperty("file").GetString()))

@@ -10,9 +10,9 @@ public sealed class MutatedFilesTests
     [Fact]
     public async Task Validation_is_a_total_function()
     {
-        Assert.SkipWhen(SignableCorpus.Find("dss") is null, "needs the corpora (ANTIN_CORPORA or ../shared/corpora)");
+        Assert.SkipWhen(OthersFiles.Corpus("dss") is null, OthersFiles.Absent);
         var files = ((string[])["dss", "open-eid-siva", "open-eid-digidoc4j", "open-eid-libdigidocpp"])
-            .SelectMany(c => Directory.EnumerateFiles(SignableCorpus.Find(c)!, "*", SearchOption.AllDirectories))
+            .SelectMany(c => Directory.EnumerateFiles(OthersFiles.Corpus(c)!, "*", SearchOption.AllDirectories))
             .Where(f => new FileInfo(f).Length is > 0 and < 60_000).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)
             .Where(b => b[0] == 0x30 || b.AsSpan().StartsWith("PK"u8)).ToList();
         Assert.True(files.Count > 200, $"{files.Count}");

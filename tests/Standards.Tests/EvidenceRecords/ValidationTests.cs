@@ -113,7 +113,7 @@ public sealed class ValidationTests
     }
 
     // B-LT in one morning: all that it needs but for an archive time-stamp.
-    private static async Task<byte[]> LongTermAsync(string form)
+    internal static async Task<byte[]> LongTermAsync(string form)
     {
         var stamped = await (await Renewable.SignAsync(form, City)).StampAsync(City.At("2026-03-01T08:01:00Z"));
         return await (await stamped.CollectAsync(City.At("2026-03-01T08:05:00Z"))).WriteAsync();
@@ -138,7 +138,7 @@ public sealed class ValidationTests
     private static EvidenceRecord Complete(EvidenceRecordsToBeStamped prepared, string unit, string iso) =>
         prepared.Complete(City.Pki.TimeStamp(unit, prepared.Root, Generations.Time(iso), prepared.Digest).RawData)[0];
 
-    private static Task<ValidationReport> ValidateAsync(byte[] file, string iso, ReadOnlyMemory<byte>? record = null, SignedContent? content = null) => SignatureValidator.ValidateAsync(
+    internal static Task<ValidationReport> ValidateAsync(byte[] file, string iso, ReadOnlyMemory<byte>? record = null, SignedContent? content = null) => SignatureValidator.ValidateAsync(
         file,
         new ValidationContext
         {

@@ -9,6 +9,7 @@ using AnTin.Pkix;
 using AnTin.Standards.Tests.Ades;
 using AnTin.Standards.Tests.Asic;
 using AnTin.Standards.Tests.Cades;
+using AnTin.Standards.Tests.Past;
 using AnTin.Standards.Tests.Pdf;
 using AnTin.Standards.Tests.Xades;
 using AnTin.TestPki;
@@ -52,38 +53,19 @@ internal static class GoldenForms
         return await Pki[who].Key.SignAsync(toBeSigned, CancellationToken.None);
     }
 
-    // As far up the steps as the level asks for.
-    private static async Task<T> RaiseAsync<T>(T signature, int level, params Func<T, Task<T>>[] steps)
-    {
-        foreach (var step in steps.Take(level))
-        {
-            signature = await step(signature);
-        }
-
-        return signature;
-    }
+    private static Task<byte[]> RaiseAsync(Renewable signature, int level) => signature.WriteAtAsync((AdesLevel)level, Services, Scene.Signing.AddMinutes(5));
 
     private static async Task<byte[]> PadesAsync(string who, int level)
     {
         Assert.True(PadesSigningSession.TryOpen(SamplePdf.Plain(), out var session, out _));
         session.TryPrepare(Signer(who), Scene.Options() with { TimestampRoom = PadesSigningOptions.EstimateTimestampRoom(Pki["TSA"].Chain) }, out var toBeSigned, out var refusal);
-        var signed = await RaiseAsync(
-            await SignAsync(who, toBeSigned, refusal), level,
-            s => s.WithSignatureTimestampAsync(Services, CancellationToken.None),
-            s => s.WithValidationMaterialAsync(Services, Scene.Signing.AddMinutes(5), CancellationToken.None),
-            s => s.WithArchiveTimestampAsync(Services, CancellationToken.None));
-        return signed.ToArray();
+        return await RaiseAsync(Renewable.Of(await SignAsync(who, toBeSigned, refusal)), level);
     }
 
     private static async Task<byte[]> CadesAsync(CadesSigningSession session, string who, int level)
     {
         session.TryPrepare(Signer(who), CadesScene.Options, out var toBeSigned, out var refusal);
-        var signed = await RaiseAsync(
-            await SignAsync(who, toBeSigned, refusal), level,
-            s => s.WithSignatureTimestampAsync(Services, CancellationToken.None),
-            s => s.WithValidationMaterialAsync(Services, Scene.Signing.AddMinutes(5), CancellationToken.None),
-            s => s.WithArchiveTimestampAsync(Services, CancellationToken.None));
-        return signed.ToArray();
+        return await RaiseAsync(Renewable.Of(await SignAsync(who, toBeSigned, refusal)), level);
     }
 
     private static XadesSigningSession Enveloping()
@@ -95,34 +77,19 @@ internal static class GoldenForms
     private static async Task<byte[]> XadesAsync(XadesSigningSession session, string who, int level)
     {
         session.TryPrepare(Signer(who), XadesScene.Options, out var toBeSigned, out var refusal);
-        var signed = await RaiseAsync(
-            await SignAsync(who, toBeSigned, refusal), level,
-            s => s.WithSignatureTimestampAsync(Services, CancellationToken.None),
-            s => s.WithValidationMaterialAsync(Services, Scene.Signing.AddMinutes(5), CancellationToken.None),
-            s => s.WithArchiveTimestampAsync(Services, CancellationToken.None));
-        return signed.ToArray();
+        return await RaiseAsync(Renewable.Of(await SignAsync(who, toBeSigned, refusal)), level);
     }
 
     private static async Task<byte[]> JadesAsync(JadesSerialization serialization, string who, int level)
     {
         var session = JadesSigningSession.For(JadesContent.Attached(CadesScene.Letter, "text/plain"));
         session.TryPrepare(Signer(who), new JadesSigningOptions { SigningTime = Scene.Signing, Serialization = serialization }, out var toBeSigned, out var refusal);
-        var signed = await RaiseAsync(
-            await SignAsync(who, toBeSigned, refusal), level,
-            s => s.WithSignatureTimestampAsync(Services, CancellationToken.None),
-            s => s.WithValidationMaterialAsync(Services, Scene.Signing.AddMinutes(5), CancellationToken.None),
-            s => s.WithArchiveTimestampAsync(Services, CancellationToken.None));
-        return signed.ToArray();
+        return await RaiseAsync(Renewable.Of(await SignAsync(who, toBeSigned, refusal)), level);
     }
 
     private static async Task<byte[]> AsicAsync(AsicKind kind, AsicForm form, string who, int level)
     {
         AsicScene.Create(kind, form).TryPrepare(Signer(who), AsicScene.Options, out var toBeSigned, out var refusal);
-        var signed = await RaiseAsync(
-            await SignAsync(who, toBeSigned, refusal), level,
-            s => s.WithSignatureTimestampAsync(Services, CancellationToken.None),
-            s => s.WithValidationMaterialAsync(Services, Scene.Signing.AddMinutes(5), CancellationToken.None),
-            s => s.WithArchiveTimestampAsync(Services, CancellationToken.None));
-        return await AsicScene.WriteAsync(signed.Container);
+        return await RaiseAsync(Renewable.Of(await SignAsync(who, toBeSigned, refusal)), level);
     }
 }

@@ -16,9 +16,9 @@ namespace AnTin.Standards.Tests.Past;
 /// <summary>A signature of whatever form that can be stamped, given its material, and archived again and again.</summary>
 internal sealed record Renewable(
     Func<Task<byte[]>> WriteAsync,
-    Func<Generations.Services, Task<Renewable>> StampAsync,
-    Func<Generations.Services, Task<Renewable>> CollectAsync,
-    Func<Generations.Services, Task<Renewable>> ArchiveAsync)
+    Func<ITimestampSource, Task<Renewable>> StampAsync,
+    Func<IValidationMaterialSource, DateTimeOffset, Task<Renewable>> CollectAtAsync,
+    Func<ITimestampSource, Task<Renewable>> ArchiveAsync)
 {
     public static IReadOnlyList<string> Forms => ["PAdES", "CAdES", "XAdES", "JAdES", "ASiC-S CAdES", "ASiC-S XAdES", "ASiC-E CAdES", "ASiC-E XAdES"];
 
@@ -48,29 +48,41 @@ internal sealed record Renewable(
         }
     }
 
+    public Task<Renewable> CollectAsync(Generations.Services services) => CollectAtAsync(services, services.Now);
+
+    /// <summary>The file at a level, from B-B upwards.</summary>
+    public async Task<byte[]> WriteAtAsync<TServices>(AdesLevel level, TServices services, DateTimeOffset now)
+        where TServices : ITimestampSource, IValidationMaterialSource
+    {
+        var raised = level < AdesLevel.BaselineT ? this : await StampAsync(services);
+        raised = level < AdesLevel.BaselineLT ? raised : await raised.CollectAtAsync(services, now);
+        raised = level < AdesLevel.BaselineLTA ? raised : await raised.ArchiveAsync(services);
+        return await raised.WriteAsync();
+    }
+
     private static async Task<T> KeyAsync<T>(Generations city, ToBeSigned<T>? toBeSigned, AdesRefusal? refusal)
     {
         Assert.True(toBeSigned is not null, refusal?.ToString());
         return await city.Pki[Generations.Signer].Key.SignAsync(toBeSigned, CancellationToken.None);
     }
 
-    private static Renewable Of(PadesSignature s) => new(
-        () => Task.FromResult(s.ToArray()), async g => Of(await s.WithSignatureTimestampAsync(g, default)),
-        async g => Of(await s.WithValidationMaterialAsync(g, g.Now, default)), async g => Of(await s.WithArchiveTimestampAsync(g, default)));
+    public static Renewable Of(PadesSignature s) => new(
+        () => Task.FromResult(s.ToArray()), async t => Of(await s.WithSignatureTimestampAsync(t, default)),
+        async (m, now) => Of(await s.WithValidationMaterialAsync(m, now, default)), async t => Of(await s.WithArchiveTimestampAsync(t, default)));
 
-    private static Renewable Of(CadesSignature s) => new(
-        () => Task.FromResult(s.ToArray()), async g => Of(await s.WithSignatureTimestampAsync(g, default)),
-        async g => Of(await s.WithValidationMaterialAsync(g, g.Now, default)), async g => Of(await s.WithArchiveTimestampAsync(g, default)));
+    public static Renewable Of(CadesSignature s) => new(
+        () => Task.FromResult(s.ToArray()), async t => Of(await s.WithSignatureTimestampAsync(t, default)),
+        async (m, now) => Of(await s.WithValidationMaterialAsync(m, now, default)), async t => Of(await s.WithArchiveTimestampAsync(t, default)));
 
-    private static Renewable Of(XadesSignature s) => new(
-        () => Task.FromResult(s.ToArray()), async g => Of(await s.WithSignatureTimestampAsync(g, default)),
-        async g => Of(await s.WithValidationMaterialAsync(g, g.Now, default)), async g => Of(await s.WithArchiveTimestampAsync(g, default)));
+    public static Renewable Of(XadesSignature s) => new(
+        () => Task.FromResult(s.ToArray()), async t => Of(await s.WithSignatureTimestampAsync(t, default)),
+        async (m, now) => Of(await s.WithValidationMaterialAsync(m, now, default)), async t => Of(await s.WithArchiveTimestampAsync(t, default)));
 
-    private static Renewable Of(JadesSignature s) => new(
-        () => Task.FromResult(s.ToArray()), async g => Of(await s.WithSignatureTimestampAsync(g, default)),
-        async g => Of(await s.WithValidationMaterialAsync(g, g.Now, default)), async g => Of(await s.WithArchiveTimestampAsync(g, default)));
+    public static Renewable Of(JadesSignature s) => new(
+        () => Task.FromResult(s.ToArray()), async t => Of(await s.WithSignatureTimestampAsync(t, default)),
+        async (m, now) => Of(await s.WithValidationMaterialAsync(m, now, default)), async t => Of(await s.WithArchiveTimestampAsync(t, default)));
 
-    private static Renewable Of(AsicSignature s) => new(
-        () => AsicScene.WriteAsync(s.Container), async g => Of(await s.WithSignatureTimestampAsync(g, default)),
-        async g => Of(await s.WithValidationMaterialAsync(g, g.Now, default)), async g => Of(await s.WithArchiveTimestampAsync(g, default)));
+    public static Renewable Of(AsicSignature s) => new(
+        () => AsicScene.WriteAsync(s.Container), async t => Of(await s.WithSignatureTimestampAsync(t, default)),
+        async (m, now) => Of(await s.WithValidationMaterialAsync(m, now, default)), async t => Of(await s.WithArchiveTimestampAsync(t, default)));
 }

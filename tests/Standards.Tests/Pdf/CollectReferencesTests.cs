@@ -36,7 +36,7 @@ public sealed class CollectReferencesTests
     public void Every_object_of_every_file_of_the_corpora_is_covered()
     {
         int objects = 0;
-        foreach (string file in new[] { "pdf-to-sign", "pyhanko", "dss" }.Select(SignableCorpus.Find).OfType<string>()
+        foreach (string file in new[] { "pdf-to-sign", "pyhanko", "dss" }.Select(OthersFiles.Corpus).OfType<string>()
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.pdf", SearchOption.AllDirectories)))
         {
             if (!PdfDocument.TryOpen(File.ReadAllBytes(file), out var document, out _))
@@ -53,7 +53,7 @@ public sealed class CollectReferencesTests
             }
         }
 
-        Assert.SkipWhen(objects == 0, "needs the corpora (ANTIN_CORPORA or ../shared/corpora)");
+        Assert.SkipWhen(objects == 0, OthersFiles.Absent);
         Assert.InRange(objects, 10_000, 10_000_000);
     }
 

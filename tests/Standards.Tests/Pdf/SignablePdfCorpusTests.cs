@@ -10,7 +10,7 @@ namespace AnTin.Standards.Tests.Pdf;
 /// <summary>Files of pdf.js, qpdf, pypdf and veraPDF, picked for the diversity of their features; read where they lie, never copied here.</summary>
 public sealed class SignablePdfCorpusTests
 {
-    private static readonly string? Folder = FindFolder();
+    private static readonly string? Folder = OthersFiles.Corpus("pdf-to-sign");
 
     public static TheoryData<string> Files()
     {
@@ -32,7 +32,7 @@ public sealed class SignablePdfCorpusTests
     [MemberData(nameof(Files))]
     public void Every_signable_file_opens_and_others_are_refused_with_a_reason(string name)
     {
-        Assert.SkipWhen(Folder is null, "needs the corpora (ANTIN_CORPORA or ../shared/corpora)");
+        Assert.SkipWhen(Folder is null, OthersFiles.Absent);
         CorpusFile file = Manifest().Single(f => f.Name == name);
         bool opened = PdfDocument.TryOpen(File.ReadAllBytes(file.Path), out PdfDocument? document, out PdfRefusal? refusal);
         Assert.Equal(file.ExpectSignable, opened);
@@ -46,7 +46,7 @@ public sealed class SignablePdfCorpusTests
     [Fact]
     public void A_file_whose_password_is_known_opens_with_it()
     {
-        Assert.SkipWhen(Folder is null, "needs the corpora (ANTIN_CORPORA or ../shared/corpora)");
+        Assert.SkipWhen(Folder is null, OthersFiles.Absent);
         CorpusFile[] locked = [.. Manifest().Where(f => f.Password is not null)];
         Assert.NotEmpty(locked);
         Assert.All(locked, file => Assert.True(PdfDocument.TryOpen(File.ReadAllBytes(file.Path), null, file.Password!, out _, out PdfRefusal? refusal), refusal?.ToString()));
@@ -55,7 +55,7 @@ public sealed class SignablePdfCorpusTests
     [Fact]
     public void An_appended_revision_leaves_no_file_worse_in_the_eyes_of_qpdf()
     {
-        Assert.SkipWhen(Folder is null, "needs the corpora (ANTIN_CORPORA or ../shared/corpora)");
+        Assert.SkipWhen(Folder is null, OthersFiles.Absent);
         DebianTool.Require("qpdf", "qpdf");
         var worse = new ConcurrentBag<string>();
         Parallel.ForEach(Manifest(), new ParallelOptions { MaxDegreeOfParallelism = 2 }, file =>
@@ -81,7 +81,7 @@ public sealed class SignablePdfCorpusTests
     [Fact]
     public void An_appended_revision_is_found_again_with_its_changes()
     {
-        Assert.SkipWhen(Folder is null, "needs the corpora (ANTIN_CORPORA or ../shared/corpora)");
+        Assert.SkipWhen(Folder is null, OthersFiles.Absent);
         var wrong = new List<string>();
         foreach (CorpusFile file in Manifest())
         {
@@ -116,25 +116,6 @@ public sealed class SignablePdfCorpusTests
         var update = new IncrementalUpdate(document);
         update.SetTrailerEntry("Info", update.Add(new PdfDictionary(("Title", PdfString.FromText("Quyết định")))));
         return update.Append().ToArray();
-    }
-
-    private static string? FindFolder()
-    {
-        if (Environment.GetEnvironmentVariable("ANTIN_CORPORA") is { Length: > 0 } named)
-        {
-            return Directory.Exists(Path.Combine(named, "pdf-to-sign")) ? Path.Combine(named, "pdf-to-sign") : null;
-        }
-
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "AnTin.slnx")))
-            {
-                string beside = Path.Combine(folder.FullName, "..", "shared", "corpora", "pdf-to-sign");
-                return Directory.Exists(beside) ? beside : null;
-            }
-        }
-
-        return null;
     }
 
     private static IReadOnlyList<CorpusFile> Manifest()

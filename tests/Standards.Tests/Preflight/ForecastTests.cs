@@ -6,6 +6,7 @@ using AnTin.Ades.Preflight;
 using AnTin.Ades.Xades;
 using AnTin.Keys;
 using AnTin.Standards.Tests.Ades;
+using AnTin.Standards.Tests.Past;
 using AnTin.Standards.Tests.Pdf;
 using AnTin.Standards.Tests.Xades;
 
@@ -24,11 +25,7 @@ public sealed class ForecastTests
     public async Task Of_a_PDF(AdesLevel level)
     {
         var prepared = Scene.Prepare(SamplePdf.Plain(), Scene.Official);
-        var signed = await Key.SignAsync(prepared, None);
-        signed = level < AdesLevel.BaselineT ? signed : await signed.WithSignatureTimestampAsync(All, None);
-        signed = level < AdesLevel.BaselineLT ? signed : await signed.WithValidationMaterialAsync(All, Scene.Signing, None);
-        signed = level < AdesLevel.BaselineLTA ? signed : await signed.WithArchiveTimestampAsync(All, None);
-        Close((await ReportAsync(level)).Forecast(prepared), signed.Length);
+        await CloseAsync(level, report => report.Forecast(prepared), Renewable.Of(await Key.SignAsync(prepared, None)));
     }
 
     [Theory]
@@ -37,11 +34,7 @@ public sealed class ForecastTests
     {
         Assert.True(XadesSigningSession.TryOpen(XmlSamples.Letter, XmlPlacement.Enveloped, out var session, out _));
         Assert.True(session.TryPrepare(Scene.Signer(Scene.Official), new XadesSigningOptions { SigningTime = Scene.Signing }, out var prepared, out _));
-        var signed = await Key.SignAsync(prepared, None);
-        signed = level < AdesLevel.BaselineT ? signed : await signed.WithSignatureTimestampAsync(All, None);
-        signed = level < AdesLevel.BaselineLT ? signed : await signed.WithValidationMaterialAsync(All, Scene.Signing, None);
-        signed = level < AdesLevel.BaselineLTA ? signed : await signed.WithArchiveTimestampAsync(All, None);
-        Close((await ReportAsync(level)).Forecast(prepared), signed.ToArray().Length);
+        await CloseAsync(level, report => report.Forecast(prepared), Renewable.Of(await Key.SignAsync(prepared, None)));
     }
 
     [Theory]
@@ -52,11 +45,7 @@ public sealed class ForecastTests
         foreach (var session in new[] { CadesSigningSession.ForAttached(content), CadesSigningSession.ForDetached(content) })
         {
             Assert.True(session.TryPrepare(Scene.Signer(Scene.Official), new CadesSigningOptions { SigningTime = Scene.Signing }, out var prepared, out _));
-            var signed = await Key.SignAsync(prepared, None);
-            signed = level < AdesLevel.BaselineT ? signed : await signed.WithSignatureTimestampAsync(All, None);
-            signed = level < AdesLevel.BaselineLT ? signed : await signed.WithValidationMaterialAsync(All, Scene.Signing, None);
-            signed = level < AdesLevel.BaselineLTA ? signed : await signed.WithArchiveTimestampAsync(All, None);
-            Close((await ReportAsync(level)).Forecast(prepared), signed.ToArray().Length);
+            await CloseAsync(level, report => report.Forecast(prepared), Renewable.Of(await Key.SignAsync(prepared, None)));
         }
     }
 
@@ -66,11 +55,7 @@ public sealed class ForecastTests
     {
         Assert.True(JadesSigningSession.For(JadesContent.Attached("{}"u8.ToArray(), "json"))
             .TryPrepare(Scene.Signer(Scene.Official), new JadesSigningOptions { SigningTime = Scene.Signing }, out var prepared, out _));
-        var signed = await Key.SignAsync(prepared, None);
-        signed = level < AdesLevel.BaselineT ? signed : await signed.WithSignatureTimestampAsync(All, None);
-        signed = level < AdesLevel.BaselineLT ? signed : await signed.WithValidationMaterialAsync(All, Scene.Signing, None);
-        signed = level < AdesLevel.BaselineLTA ? signed : await signed.WithArchiveTimestampAsync(All, None);
-        Close((await ReportAsync(level)).Forecast(prepared), signed.ToArray().Length);
+        await CloseAsync(level, report => report.Forecast(prepared), Renewable.Of(await Key.SignAsync(prepared, None)));
     }
 
     [Theory]
@@ -82,18 +67,15 @@ public sealed class ForecastTests
     {
         Assert.True(AsicSigningSession.TryCreate(AsicKind.Extended, form, [AsicDataObject.FromBytes("a.txt", "text/plain", new byte[3000])], out var session, out _));
         Assert.True(session.TryPrepare(Scene.Signer(Scene.Official), new AsicSigningOptions { SigningTime = Scene.Signing }, out var prepared, out _));
-        var signed = await Key.SignAsync(prepared, None);
-        signed = level < AdesLevel.BaselineT ? signed : await signed.WithSignatureTimestampAsync(All, None);
-        signed = level < AdesLevel.BaselineLT ? signed : await signed.WithValidationMaterialAsync(All, Scene.Signing, None);
-        signed = level < AdesLevel.BaselineLTA ? signed : await signed.WithArchiveTimestampAsync(All, None);
-        using var written = new MemoryStream();
-        await signed.Container.WriteToAsync(written, None);
-        Close((await ReportAsync(level)).Forecast(prepared), written.Length);
+        await CloseAsync(level, report => report.Forecast(prepared), Renewable.Of(await Key.SignAsync(prepared, None)));
     }
 
     private static ISigningKey Key => Scene.Pki[Scene.Official].Key;
 
-    private static Task<PreflightReport> ReportAsync(AdesLevel level) => PreflightTests.ExamineAsync(Scene.Official, level, All, All);
-
-    private static void Close(long forecast, long real) => Assert.True(Math.Abs(forecast - real) <= real * 0.05, $"forecast {forecast}, real {real}");
+    private static async Task CloseAsync(AdesLevel level, Func<PreflightReport, long> forecast, Renewable signature)
+    {
+        long expected = forecast(await PreflightTests.ExamineAsync(Scene.Official, level, All, All));
+        long real = (await signature.WriteAtAsync(level, All, Scene.Signing)).Length;
+        Assert.True(Math.Abs(expected - real) <= real * 0.05, $"forecast {expected}, real {real}");
+    }
 }

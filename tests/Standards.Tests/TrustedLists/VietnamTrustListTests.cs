@@ -2,6 +2,7 @@ using System.Text;
 using AnTin.Ades.TrustedLists;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.PathValidation;
+using AnTin.Standards.Tests.Pkix;
 
 namespace AnTin.Standards.Tests.TrustedLists;
 
@@ -46,8 +47,7 @@ public sealed class VietnamTrustListTests
     [Fact]
     public void What_the_imitation_issued_never_chains()
     {
-        var folder = Trust("vn");
-        Assert.SkipUnless(folder is not null, "needs ../shared/trust/vn");
+        string folder = TrustFolder.Require();
         var below = Read(folder, "5b357ad2");
         var imitation = Read(folder, "b703d458");
         var path = PathBuilder.Build(below, [imitation, .. Snapshot.Intermediates], Snapshot.AnchorsFor(TrustPurpose.Signing, Now), below.NotBefore.AddDays(30), PathBuildingLimits.Default);
@@ -75,19 +75,5 @@ public sealed class VietnamTrustListTests
         string pem = File.ReadAllText(Directory.GetFiles(folder, $"*{fingerprint}.pem").Single());
         Assert.True(Certificate.TryDecode(Convert.FromBase64String(string.Concat(pem.Split('\n').Where(l => !l.StartsWith('-')))), out var certificate));
         return certificate;
-    }
-
-    private static string? Trust(string country)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string candidate = Path.Combine(folder.FullName, "shared", "trust", country);
-            if (Directory.Exists(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        return null;
     }
 }

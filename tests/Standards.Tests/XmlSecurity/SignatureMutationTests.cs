@@ -2,6 +2,7 @@ using System.Buffers;
 using AnTin.Ades.Xades;
 using AnTin.Standards.Tests.Ades;
 using AnTin.Standards.Tests.Xades;
+using AnTin.XmlSecurity.Canonicalization;
 using AnTin.XmlSecurity.Reading;
 using AnTin.XmlSecurity.Signatures;
 
@@ -47,7 +48,7 @@ public sealed class SignatureMutationTests
                     var results = signature.CheckReferences();
                     intact += results.All(r => r.Status == XmlReferenceStatus.Intact) ? 1 : 0;
                     _ = results.Count(r => r.Covers(tree.Root));
-                    signature.WriteReferenceData(results[0].Reference, null, new ArrayBufferWriter<byte>());
+                    signature.WriteReferenceData(results[0].Reference, null, CanonicalizationMethod.C14N10, new ArrayBufferWriter<byte>());
                     _ = signature.KeyInfo?.KeyNames.Concat(signature.KeyInfo.SubjectNames).Count() + signature.KeyInfo?.IssuerSerials.Count();
                 }
             }

@@ -12,6 +12,8 @@ internal sealed class AsicPackage
 
     private readonly Dictionary<string, PackageEntry> _byName;
     private readonly ConcurrentDictionary<(string Name, string Digest), byte[]> _digests;
+    // What is in META-INF is another in the next package; a hundred archive manifests list each other.
+    private readonly ConcurrentDictionary<(string Name, string Digest), byte[]> _meta = new();
     private readonly ReadOnlyMemory<byte> _comment;
     private readonly DateTimeOffset _modified;
 
@@ -62,11 +64,11 @@ internal sealed class AsicPackage
         return bytes.ToArray();
     }
 
-    /// <summary>Digests an entry; a data object only once for all packages made of this one.</summary>
+    /// <summary>Digests an entry once; a data object for all packages made of this one.</summary>
     public byte[] Digest(string name, DigestAlgorithm algorithm)
     {
-        bool keep = AsicNames.IsDataObject(name);
-        if (keep && _digests.TryGetValue((name, algorithm.Oid), out var known))
+        var digests = AsicNames.IsDataObject(name) ? _digests : _meta;
+        if (digests.TryGetValue((name, algorithm.Oid), out var known))
         {
             return known;
         }
@@ -74,13 +76,7 @@ internal sealed class AsicPackage
         using var stream = Require(name).Open();
         using var digest = algorithm.Begin();
         digest.Append(stream);
-        var made = digest.Finish();
-        if (keep)
-        {
-            _digests[(name, algorithm.Oid)] = made;
-        }
-
-        return made;
+        return digests[(name, algorithm.Oid)] = digest.Finish();
     }
 
     /// <summary>Takes a digest of a data object that was made while it was read for other reasons.</summary>

@@ -8,8 +8,21 @@ internal static class HashTree
     /// <summary>Digests the digests of a node's children, sorted and joined; a single one stands for itself.</summary>
     public static byte[] Join(IReadOnlyCollection<ReadOnlyMemory<byte>> digests, DigestAlgorithm algorithm)
     {
-        var sorted = digests.OrderBy(d => d, BinaryOrder.Instance).ToList();
-        return sorted.Count == 1 ? sorted[0].ToArray() : algorithm.Hash([.. sorted.SelectMany(d => d.ToArray())]);
+        if (digests.Count == 1)
+        {
+            return digests.First().ToArray();
+        }
+
+        // A group may have as many members as a register has entries: each is digested where it lies.
+        ReadOnlyMemory<byte>[] sorted = [.. digests];
+        Array.Sort(sorted, BinaryOrder.Instance);
+        using var joined = algorithm.Begin();
+        foreach (var digest in sorted)
+        {
+            joined.Append(digest.Span);
+        }
+
+        return joined.Finish();
     }
 
     /// <summary>The root that a reduced tree leads to (RFC 4998, 4.3 step 3).</summary>

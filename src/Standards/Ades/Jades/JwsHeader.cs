@@ -39,6 +39,13 @@ internal sealed class JwsHeader
 
     public JsonElement? ContentTimestamp => _json.TryGetProperty("adoTst", out var stamp) ? stamp : null;
 
+    /// <summary>What is wrong with the list of critical members: it is one of names, not empty, each in this header (RFC 7515, 4.1.11).</summary>
+    public string? CriticalFault => !_json.TryGetProperty("crit", out var critical) ? null
+        : critical.ValueKind is not JsonValueKind.Array || critical.GetArrayLength() == 0 ? "crit is no list of names"
+        : critical.EnumerateArray().FirstOrDefault(name => name.ValueKind is not JsonValueKind.String || !_json.TryGetProperty(name.GetString()!, out _))
+            is { ValueKind: not JsonValueKind.Undefined } wrong ? $"critical and not in the protected header: {wrong}"
+        : null;
+
     public bool Binds(Certificate certificate) => BoundCertificates.Count > 0 && BoundCertificates.Any(b => b.Digest.Hash(certificate.RawData.Span).AsSpan().SequenceEqual(b.Value.Span));
 
     public static bool TryRead(string encoded, [NotNullWhen(true)] out JwsHeader? header, [NotNullWhen(false)] out string? fault)
@@ -76,9 +83,9 @@ internal sealed class JwsHeader
             return "no alg";
         }
 
-        if (CriticalFault() is { } critical)
+        if (NotUnderstood() is { } critical)
         {
-            return critical;
+            return $"critical and not understood: {critical}";
         }
 
         if (_json.TryGetProperty("x5c", out var chain))
@@ -98,29 +105,11 @@ internal sealed class JwsHeader
         return null;
     }
 
-    // RFC 7515, 4.1.11: a list of names, not empty, each in the header and understood.
-    private string? CriticalFault()
-    {
-        if (!_json.TryGetProperty("crit", out var critical))
-        {
-            return null;
-        }
-
-        if (critical.ValueKind is not JsonValueKind.Array || critical.GetArrayLength() == 0)
-        {
-            return "crit is no list of names";
-        }
-
-        foreach (var name in critical.EnumerateArray())
-        {
-            if (name.ValueKind is not JsonValueKind.String || !Understood.Contains(name.GetString()) || !_json.TryGetProperty(name.GetString()!, out _))
-            {
-                return $"critical and not understood: {name}";
-            }
-        }
-
-        return null;
-    }
+    // What is critical and not known could mean that something else is signed: nothing more can be said then.
+    private string? NotUnderstood() => _json.TryGetProperty("crit", out var critical) && critical.ValueKind is JsonValueKind.Array
+        ? critical.EnumerateArray().Where(name => name.ValueKind is JsonValueKind.String).Select(name => name.GetString()!)
+            .FirstOrDefault(name => _json.TryGetProperty(name, out _) && !Understood.Contains(name))
+        : null;
 
     private void ReadBound()
     {

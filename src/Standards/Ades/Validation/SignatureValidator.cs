@@ -41,9 +41,10 @@ public static class SignatureValidator
         var material = new EmbeddedMaterial(context.Limits.EmbeddedItems, context.Cache);
         var parts = DocumentFormat.Read(file, context, material);
         using var digests = parts.Digests;
-        if (parts.Signatures.Count > context.Limits.Signatures)
+        int timestamps = parts.Signatures.Count(s => s.IsDocumentTimestamp);
+        if (parts.Signatures.Count - timestamps > context.Limits.Signatures || timestamps > context.Limits.Timestamps)
         {
-            return Report(file, context, [new DocumentTooLarge($"{parts.Signatures.Count} signatures")], []);
+            return Report(file, context, [new DocumentTooLarge($"{parts.Signatures.Count - timestamps} signatures, {timestamps} time-stamps")], []);
         }
 
         List<EvidenceRecordParts> records = [.. parts.EvidenceRecords, .. DetachedEvidenceRecords.Read(file, context, parts.Signatures)];

@@ -57,6 +57,10 @@ public sealed record ValidationLimits
     /// <summary>Signature fields that are examined; each costs a pass over the file and a comparison. Beyond it nothing is said of the file.</summary>
     public int Signatures { get; init; } = 64;
 
+    /// <summary>Time-stamps of a container, which are examined beside its signatures: a hundred years of two services, and then some. Without a document of
+    /// their own to be read again each costs some milliseconds.</summary>
+    public int Timestamps { get; init; } = 256;
+
     /// <summary>Certificates, responses and lists that a file may bring, each; five signatures with long-term material have about forty.</summary>
     public int EmbeddedItems { get; init; } = 512;
 

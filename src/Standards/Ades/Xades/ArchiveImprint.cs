@@ -13,7 +13,7 @@ internal static class ArchiveImprint
     /// <param name="qualifying">Its <c>QualifyingProperties</c>.</param>
     /// <param name="unsigned">Its <c>UnsignedSignatureProperties</c>.</param>
     /// <param name="external">Hands over detached content.</param>
-    /// <param name="method">How elements are canonicalized.</param>
+    /// <param name="method">How elements, and nodes that references give, are canonicalized.</param>
     /// <param name="stamp">The time-stamp itself, before which the unsigned properties count; <see langword="null"/> for one yet to come.</param>
     /// <param name="octets">Where it is written.</param>
     /// <returns>False when a reference or an element cannot be written.</returns>
@@ -21,7 +21,7 @@ internal static class ArchiveImprint
         XmlSignature signature, XmlTreeElement qualifying, XmlTreeElement? unsigned, ExternalReferences? external, CanonicalizationMethod method,
         XmlTreeElement? stamp, ArrayBufferWriter<byte> octets)
     {
-        if (!signature.SignedInfo.References.All(reference => signature.WriteReferenceData(reference, external, octets)))
+        if (!signature.SignedInfo.References.All(reference => signature.WriteReferenceData(reference, external, method, octets)))
         {
             return false;
         }
@@ -46,12 +46,12 @@ internal static class ArchiveImprint
             .Select(name => signature.Element.Child(XmlSignature.Namespace, name)).OfType<XmlTreeElement>()];
         elements.AddRange((unsigned?.Children ?? []).TakeWhile(property => property != stamp));
 
-        // Step 5: objects that no reference of SignedInfo covers, since the others came first. XAdES 1.3.2, 7.7.1 repeats these.
+        // Step 5: every object but the one with the properties, signed or not. XAdES 1.3.2, 7.7.1 step 5 leaves out those that a reference points to.
         var objects = signature.Objects.Where(o => o.Start > qualifying.Start || o.Stop < qualifying.Start);
-        if (stamp is null || stamp.Value.NamespaceUri != QualifyingProperties.Namespace)
+        if (stamp is { } present && present.NamespaceUri == QualifyingProperties.Namespace)
         {
             var results = check();
-            objects = objects.Where(o => !results.Any(result => result.Covers(o)));
+            objects = objects.Where(o => !results.Any(result => result.Target == o));
         }
 
         elements.AddRange(objects);

@@ -88,7 +88,7 @@ internal sealed class ArchiveImprintToBeStamped(OpenedSignature opened, Func<str
 
     private bool Take(XmlReferenceResult result)
     {
-        if (result.Status != XmlReferenceStatus.Intact || !opened.Signature.WriteReferenceData(result.Reference, ReadWhole, _octets))
+        if (result.Status != XmlReferenceStatus.Intact || !opened.Signature.WriteReferenceData(result.Reference, ReadWhole, CanonicalizationMethod.Exclusive, _octets))
         {
             return false;
         }

@@ -7,7 +7,12 @@ internal static class PageTree
 {
     private static readonly string[] Inheritable = ["Resources", "MediaBox", "CropBox", "Rotate"];
 
-    public static IEnumerable<PdfPage> Walk(IPdfResolver resolver, PdfDictionary catalog, PdfLimits limits)
+    /// <summary>The pages in order.</summary>
+    /// <param name="resolver">Follows references.</param>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="limits">Pages and depth.</param>
+    /// <param name="onRepeated">Called when a node is met a second time and passed over.</param>
+    public static IEnumerable<PdfPage> Walk(IPdfResolver resolver, PdfDictionary catalog, PdfLimits limits, Action? onRepeated = null)
     {
         var seen = new HashSet<int>();
         var waiting = new Stack<(PdfObject Node, PdfDictionary Inherited, int Depth)>();
@@ -35,6 +40,7 @@ internal static class PageTree
             // A page may stand in the tree twice, and readers show it twice; a node may not, or the tree would never end.
             if (reference is not null && !seen.Add(reference.Number))
             {
+                onRepeated?.Invoke();
                 continue;
             }
 

@@ -50,14 +50,17 @@ public sealed partial class XmlSignature
         }
     }
 
-    /// <summary>Writes what a reference gives after its transforms: the octets under its digest.</summary>
+    /// <summary>Writes what a reference gives after its transforms.</summary>
     /// <param name="reference">A reference of this signature.</param>
     /// <param name="external">Hands over what lies outside the document.</param>
+    /// <param name="nodes">How nodes are written when no transform made octets of them: Canonical XML 1.0 under the reference's own digest (4.4.3.2), what a
+    /// time-stamp names under its imprint (EN 319 132-1, 5.5.2.2).</param>
     /// <param name="destination">Where they are written.</param>
     /// <returns>False when the reference cannot be processed; nothing is written then.</returns>
-    public bool WriteReferenceData(XmlReference reference, ExternalReferences? external, System.Buffers.IBufferWriter<byte> destination)
+    public bool WriteReferenceData(XmlReference reference, ExternalReferences? external, CanonicalizationMethod nodes, System.Buffers.IBufferWriter<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(nodes);
         try
         {
             var (data, _) = ReferenceTarget.Resolve(Element.Tree, reference.Uri, external);
@@ -66,7 +69,7 @@ public sealed partial class XmlSignature
                 data.Apply(transform, Element);
             }
 
-            System.Buffers.BuffersExtensions.Write(destination, data.ToOctets().Span);
+            System.Buffers.BuffersExtensions.Write(destination, data.ToOctets(nodes).Span);
             return true;
         }
         catch (Exception refused) when (refused is XmlRefusedException or CanonicalizationRefusedException)

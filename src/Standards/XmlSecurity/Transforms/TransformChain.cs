@@ -69,11 +69,11 @@ internal sealed class TransformChain
 
     public byte[] DigestCanonicalized(CanonicalizationMethod method, HashAlgorithmName digest) => Canonicalizer.Digest(ToNodes(), method, digest);
 
-    public ReadOnlyMemory<byte> ToOctets()
+    public ReadOnlyMemory<byte> ToOctets(CanonicalizationMethod method)
     {
         if (Nodes is not null)
         {
-            Canonicalize(CanonicalizationMethod.C14N10);
+            Canonicalize(method);
         }
 
         return _octets;

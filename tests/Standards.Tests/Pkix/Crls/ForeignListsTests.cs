@@ -60,7 +60,7 @@ public sealed class ForeignListsTests
     [Fact]
     public void Large_and_looping_lists_are_read_or_refused_within_seconds()
     {
-        string? folder = TrustFolder.Find("ANTIN_CORPORA", "../shared/corpora", "timestamps-ocsp-cms");
+        string? folder = OthersFiles.Corpus("timestamps-ocsp-cms");
         Assert.SkipUnless(folder is not null, "the corpus of lists is absent (set ANTIN_CORPORA)");
         foreach (string file in Directory.GetFiles(Path.Combine(folder!, "dss-crl"), "*.*rl"))
         {
@@ -109,7 +109,7 @@ public sealed class ForeignListsTests
 
     private static (string Folder, JsonElement Manifest) Corpus(string name)
     {
-        string? folder = TrustFolder.Find("ANTIN_CORPORA", "../shared/corpora", name);
+        string? folder = OthersFiles.Corpus(name);
         Assert.SkipUnless(folder is not null, $"the corpus {name} is absent (set ANTIN_CORPORA)");
         return (folder!, JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder!, "manifest.json"))).RootElement);
     }

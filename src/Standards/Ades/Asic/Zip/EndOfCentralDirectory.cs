@@ -21,7 +21,7 @@ internal sealed record EndOfCentralDirectory(long Entries, long Offset, long Len
     {
         long start = Math.Max(0, stream.Length - RecordLength - ushort.MaxValue);
         var tail = ReadAt(stream, start, (int)(stream.Length - start));
-        int at = FindRecord(tail);
+        int at = FindRecord(tail, stream, start);
         var record = tail.AsSpan(at, RecordLength);
         long entries = BinaryPrimitives.ReadUInt16LittleEndian(record[10..]);
         long length = BinaryPrimitives.ReadUInt32LittleEndian(record[12..]);
@@ -63,14 +63,16 @@ internal sealed record EndOfCentralDirectory(long Entries, long Offset, long Len
         return bytes;
     }
 
-    // The record whose comment ends with the file. Two such records are two archives in one file, and readers would choose differently.
-    private static int FindRecord(ReadOnlySpan<byte> tail)
+    // The record whose comment ends with the file. Two such records are two archives in one file, and readers would choose differently; one that leads to no
+    // directory, whether its offset is believed or its place, is no archive to any reader.
+    private static int FindRecord(ReadOnlySpan<byte> tail, Stream stream, long start)
     {
         int found = -1;
         for (int i = tail.Length - RecordLength; i >= 0; i--)
         {
             if (BinaryPrimitives.ReadUInt32LittleEndian(tail[i..]) == Signature
-                && i + RecordLength + BinaryPrimitives.ReadUInt16LittleEndian(tail[(i + 20)..]) == tail.Length)
+                && i + RecordLength + BinaryPrimitives.ReadUInt16LittleEndian(tail[(i + 20)..]) == tail.Length
+                && HasDirectory(tail.Slice(i, RecordLength), stream, start + i))
             {
                 found = found < 0 ? i : throw Damaged("two ends of a central directory");
             }
@@ -78,6 +80,18 @@ internal sealed record EndOfCentralDirectory(long Entries, long Offset, long Len
 
         return found >= 0 ? found : throw new AdesRefusedException(AdesRefusalReason.NotAsic, "no ZIP archive");
     }
+
+    private static bool HasDirectory(ReadOnlySpan<byte> record, Stream stream, long at)
+    {
+        ushort entries = BinaryPrimitives.ReadUInt16LittleEndian(record[10..]);
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(record[12..]);
+        uint offset = BinaryPrimitives.ReadUInt32LittleEndian(record[16..]);
+        // Nothing in it, or elsewhere: ZIP64.
+        return entries is 0 or 0xFFFF || length is 0 or 0xFFFFFFFF || offset == 0xFFFFFFFF || IsDirectory(stream, offset) || IsDirectory(stream, at - length);
+    }
+
+    private static bool IsDirectory(Stream stream, long at) =>
+        at >= 0 && at <= stream.Length - sizeof(uint) && BinaryPrimitives.ReadUInt32LittleEndian(ReadAt(stream, at, sizeof(uint))) == CentralDirectory.Signature;
 
     private static (long Entries, long Length, long Offset, long DirectoryEnd) Read64(Stream stream, long recordAt)
     {

@@ -10,6 +10,10 @@ public sealed record ByteRangeWrong(string Fact) : Finding(FindingWeight.Failed,
 /// <param name="Fact">What is wrong with it, for a log.</param>
 public sealed record SignatureUnreadable(string Fact) : Finding(FindingWeight.Failed, Validation.SubIndication.FormatFailure, "EN 319 102-1 V1.3.1, 5.2.2");
 
+/// <summary>The signature can be read, and a part of it is not as its standard prescribes, so that it could hide something.</summary>
+/// <param name="Fact">What it is, for a log.</param>
+public sealed record FormNotKept(string Fact) : Finding(FindingWeight.Failed, Validation.SubIndication.FormatFailure, "EN 319 102-1 V1.3.1, 5.2.2");
+
 /// <summary>The signature is of a kind that is not validated here.</summary>
 /// <param name="Kind">The kind.</param>
 public sealed record KindNotSupported(string Kind) : Finding(FindingWeight.Undecided, Validation.SubIndication.FormatFailure, "ISO 32000-2, 12.8.3");

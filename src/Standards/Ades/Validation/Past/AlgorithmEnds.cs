@@ -1,7 +1,6 @@
 using AnTin.Ades.Validation.Policies;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
-using AnTin.Pkix.Crls;
 using AnTin.Pkix.Ocsp;
 using AnTin.Pkix.PathValidation.Revocation;
 
@@ -14,16 +13,19 @@ internal sealed class AlgorithmEnds(AlgorithmCatalogue catalogue)
     public DateTimeOffset Of(Certificate certificate, Certificate issuer) => Earlier(certificate.SignatureAlgorithm, issuer.PublicKey);
 
     /// <summary>Of the response or the list that a status was read from.</summary>
-    public DateTimeOffset Of(RevocationStatus status, Certificate issuer)
+    /// <param name="status">The status.</param>
+    /// <param name="evidence">Where it was found: the responses and lists as they were decoded then.</param>
+    /// <param name="issuer">The issuer of the certificate that it is about.</param>
+    public DateTimeOffset Of(RevocationStatus status, RevocationEvidence evidence, Certificate issuer)
     {
         if (status.Source is RevocationSource.Ocsp)
         {
-            return OcspResponse.TryDecode(status.Evidence, out var response) && response.Basic is { } basic
+            return evidence.OcspResponses.FirstOrDefault(r => r.RawData.Equals(status.Evidence))?.Basic is { } basic
                 ? Earlier(basic.SignatureAlgorithm, basic.VerifyResponder(issuer, out var responder) is ResponderStatus.Issuer or ResponderStatus.Delegated ? responder!.PublicKey : null)
                 : DateTimeOffset.MinValue;
         }
 
-        return CertificateRevocationList.TryDecode(status.Evidence, out var crl) ? Earlier(crl.SignatureAlgorithm, issuer.PublicKey) : DateTimeOffset.MinValue;
+        return evidence.Crls.FirstOrDefault(l => l.RawData.Equals(status.Evidence)) is { } list ? Earlier(list.SignatureAlgorithm, issuer.PublicKey) : DateTimeOffset.MinValue;
     }
 
     // A responder that is trusted by decision has a key that is trusted with it.

@@ -79,7 +79,7 @@ internal sealed class PastCertificateValidation(ProofsOfExistence proofs, Revoca
         }
 
         // Step 2 d).
-        foreach (var (item, end) in new[] { (certificate.RawData, _ends.Of(certificate, issuer)), (used.Evidence, _ends.Of(used, issuer)) })
+        foreach (var (item, end) in new[] { (certificate.RawData, _ends.Of(certificate, issuer)), (used.Evidence, _ends.Of(used, evidence, issuer)) })
         {
             if (end <= control && proofs.Of(item) > end)
             {

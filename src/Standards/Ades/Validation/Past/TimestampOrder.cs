@@ -7,7 +7,8 @@ internal static class TimestampOrder
 {
     public static IReadOnlyList<(TimestampFacts Earlier, TimestampFacts Later)> Find(IReadOnlyList<EmbeddedToken> tokens)
     {
-        var sound = tokens.Where(t => t.Facts is { Flaw: null, Time: not null }).ToList();
+        // A container may have some hundred, each covered by all that came later.
+        var sound = tokens.Where(t => t.Facts is { Flaw: null, Time: not null }).ToHashSet();
         var pairs = sound.SelectMany(inner => inner.CoveredBy.Concat(inner.ContradictedBy).Where(sound.Contains).Select(outer => (Earlier: inner, Later: outer)))
             .Concat(sound.Where(t => t.Kind is TimestampKind.Content).SelectMany(content => sound.Where(t => t.Kind is not TimestampKind.Content).Select(other => (Earlier: content, Later: other))));
         return [.. pairs.Where(p => p.Earlier.Facts!.Time > p.Later.Facts!.Time).Select(p => (p.Earlier.Facts!, p.Later.Facts!)).Distinct()];

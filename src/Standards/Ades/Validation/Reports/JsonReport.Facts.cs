@@ -2,6 +2,7 @@ using System.Text.Json;
 using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Policies;
+using AnTin.Pkix.Conformance;
 
 namespace AnTin.Ades.Validation.Reports;
 
@@ -203,6 +204,17 @@ public sealed partial class JsonReport
         _writer.WriteString("notBefore", certificate.NotBefore);
         _writer.WriteString("notAfter", certificate.NotAfter);
         _writer.WriteString("sha256", Convert.ToHexStringLower(certificate.Sha256Fingerprint.Span));
+        if (IssuanceConformance.Check(certificate) is { Count: > 0 } broken)
+        {
+            _writer.WriteStartArray("issuedAgainst");
+            foreach (var rule in broken)
+            {
+                _writer.WriteStringValue($"{JsonNamingPolicy.KebabCaseLower.ConvertName(rule.Rule.ToString())} ({rule.Clause})");
+            }
+
+            _writer.WriteEndArray();
+        }
+
         if (member.Revocation is { } status)
         {
             _writer.WriteString("revocation", JsonNamingPolicy.KebabCaseLower.ConvertName(status.State.ToString()));

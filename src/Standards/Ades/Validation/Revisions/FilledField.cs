@@ -35,10 +35,7 @@ internal static class FilledField
 
             comparison.Report(locks.Any(l => l.Locks(name)) ? RevisionChangeKind.FormChanged : RevisionChangeKind.FormFilled, null, $"field {name}");
             comparison.Explain(reference);
-            foreach (var drawn in Drawings(signed, before))
-            {
-                comparison.ExplainIfUsedOnce(drawn);
-            }
+            WidgetAppearance.ExplainIfUsedOnce(comparison, before);
         }
     }
 
@@ -70,31 +67,6 @@ internal static class FilledField
             foreach (var kid in document.Find<PdfArray>(field, "Kids") ?? new PdfArray())
             {
                 waiting.Push((kid, name, type, next.Depth + 1));
-            }
-        }
-    }
-
-    // The appearance dictionary and its streams, as far as they are objects of their own.
-    private static IEnumerable<PdfReference> Drawings(PdfDocument document, PdfDictionary widget)
-    {
-        if (widget["AP"] is PdfReference whole)
-        {
-            yield return whole;
-        }
-
-        foreach (var (_, state) in document.Find<PdfDictionary>(widget, "AP") ?? new PdfDictionary())
-        {
-            if (state is PdfReference reference)
-            {
-                yield return reference;
-            }
-
-            foreach (var (_, inner) in document.Resolve(state) as PdfDictionary ?? new PdfDictionary())
-            {
-                if (inner is PdfReference stream)
-                {
-                    yield return stream;
-                }
             }
         }
     }

@@ -5,6 +5,10 @@ namespace AnTin.Ades.Validation.Revisions;
 /// <summary>What may change in the form: new signature fields at its end, and empty signature fields that are signed.</summary>
 internal static class FormComparison
 {
+    // ISO 32000-2, 12.7.4.3: values are drawn with the fonts that default appearances name. Appearance streams have resources of their own, and whoever
+    // stamps with iText replaces a template of the name FRM here with each signature.
+    private static readonly string[] NotDrawnWith = ["XObject", "ProcSet"];
+
     /// <summary>Compares the forms and returns the numbers of the widgets that new signature fields put on pages.</summary>
     public static IReadOnlySet<int> Compare(RevisionComparison comparison)
     {
@@ -12,7 +16,12 @@ internal static class FormComparison
         var before = signed.AcroForm ?? new PdfDictionary();
         var after = current.AcroForm ?? new PdfDictionary();
         comparison.Explain(signed.Catalog["AcroForm"]);
-        comparison.Explain(before["Fields"]);
+        if (before["Fields"] is PdfReference list)
+        {
+            // Where the list is something else besides, what is appended to it is that as well.
+            comparison.ExplainIfUsedOnce(list);
+        }
+
         foreach (string key in PdfEquality.DifferingKeys(before, after))
         {
             // Fonts and defaults may come with a signature; what is there may not change, for other fields are drawn with it.
@@ -26,8 +35,8 @@ internal static class FormComparison
         var widgets = new HashSet<int>();
         var fieldsBefore = signed.Find<PdfArray>(before, "Fields") ?? new PdfArray();
         var fieldsAfter = current.Find<PdfArray>(after, "Fields") ?? new PdfArray();
-        var old = fieldsBefore.ToHashSet(ReferenceOrValue.Instance);
-        foreach (var missing in fieldsBefore.Except(fieldsAfter, ReferenceOrValue.Instance))
+        var old = fieldsBefore.ToHashSet(PdfEquality.Comparer);
+        foreach (var missing in fieldsBefore.Except(fieldsAfter, PdfEquality.Comparer))
         {
             comparison.Report(RevisionChangeKind.FormChanged, null, $"field {missing} removed");
         }
@@ -53,17 +62,8 @@ internal static class FormComparison
             return false;
         }
 
-        return before.All(kind => PdfEquality.AreEqual(kind.Value, after[kind.Key])
+        return before.All(kind => NotDrawnWith.Contains(kind.Key) || PdfEquality.AreEqual(kind.Value, after[kind.Key])
             || (signed.Resolve(kind.Value) is PdfDictionary old && current.Resolve(after[kind.Key]) is PdfDictionary now
                 && old.All(resource => PdfEquality.AreEqual(resource.Value, now[resource.Key]))));
-    }
-
-    private sealed class ReferenceOrValue : IEqualityComparer<PdfObject>
-    {
-        public static ReferenceOrValue Instance { get; } = new();
-
-        public bool Equals(PdfObject? x, PdfObject? y) => PdfEquality.AreEqual(x, y);
-
-        public int GetHashCode(PdfObject obj) => obj is PdfReference reference ? reference.Number : 0;
     }
 }

@@ -10,6 +10,11 @@ internal static class PageComparison
     public static bool Compare(RevisionComparison comparison, IReadOnlySet<int> newWidgets)
     {
         var (before, after) = (comparison.Signed.Pages, comparison.Current.Pages);
+        if (comparison.Signed.RepeatsPageNodes || comparison.Current.RepeatsPageNodes)
+        {
+            comparison.Report(RevisionChangeKind.NotComparable, null, "a node stands in the page tree twice: readers differ in what pages there are");
+        }
+
         foreach (var page in before)
         {
             comparison.Explain(page.Reference);
@@ -61,29 +66,22 @@ internal static class PageComparison
         var before = comparison.Signed.Find<PdfArray>(was.Dictionary, "Annots") ?? new PdfArray();
         var after = comparison.Current.Find<PdfArray>(now.Dictionary, "Annots") ?? new PdfArray();
         bool keepsOld = after.Count >= before.Count && before.Zip(after).All(pair => PdfEquality.AreEqual(pair.First, pair.Second));
+        // A page may have a hundred thousand of them.
+        var (old, kept) = (before.ToHashSet(PdfEquality.Comparer), after.ToHashSet(PdfEquality.Comparer));
         if (!keepsOld)
         {
             // Comments may be taken away where comments are permitted; form fields never.
-            bool onlyComments = before.Where(a => !after.Any(b => PdfEquality.AreEqual(a, b))).All(a => MarkupAnnotations.Contains(comparison.Signed, a))
-                && after.Where(a => before.Any(b => PdfEquality.AreEqual(a, b))).SequenceEqual(before.Where(a => after.Any(b => PdfEquality.AreEqual(a, b))), SameObject.Instance);
+            bool onlyComments = before.Where(a => !kept.Contains(a)).All(a => MarkupAnnotations.Contains(comparison.Signed, a))
+                && after.Where(old.Contains).SequenceEqual(before.Where(kept.Contains), PdfEquality.Comparer);
             comparison.Report(RevisionChangeKind.AnnotationChanged, was.Index + 1, "Annots", onlyComments);
         }
 
-        foreach (var added in keepsOld ? after.Skip(before.Count) : after.Where(a => !before.Any(b => PdfEquality.AreEqual(a, b))))
+        foreach (var added in keepsOld ? after.Skip(before.Count) : after.Where(a => !old.Contains(a)))
         {
             if (added is not PdfReference reference || !newWidgets.Contains(reference.Number))
             {
                 comparison.Report(RevisionChangeKind.AnnotationAdded, was.Index + 1, $"annotation {added}", MarkupAnnotations.Contains(comparison.Current, added));
             }
         }
-    }
-
-    private sealed class SameObject : IEqualityComparer<PdfObject>
-    {
-        public static SameObject Instance { get; } = new();
-
-        public bool Equals(PdfObject? x, PdfObject? y) => PdfEquality.AreEqual(x, y);
-
-        public int GetHashCode(PdfObject obj) => 0;
     }
 }

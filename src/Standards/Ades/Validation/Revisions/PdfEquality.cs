@@ -39,4 +39,32 @@ internal static class PdfEquality
             }
         }
     }
+
+    /// <summary>The same for sets: lists of annotations and fields may be long.</summary>
+    public static IEqualityComparer<PdfObject> Comparer { get; } = new ByValue();
+
+    private sealed class ByValue : IEqualityComparer<PdfObject>
+    {
+        public bool Equals(PdfObject? x, PdfObject? y) => AreEqual(x, y);
+
+        public int GetHashCode(PdfObject obj) => obj switch
+        {
+            PdfReference reference => reference.Number,
+            PdfNumber number => number.ToDouble().GetHashCode(),
+            PdfName name => name.Value.GetHashCode(StringComparison.Ordinal),
+            PdfString text => OfBytes(text.Bytes.Span),
+            PdfArray array => array.Aggregate(array.Count, (hash, item) => HashCode.Combine(hash, GetHashCode(item))),
+            PdfStream stream => stream.Data.Length,
+            // In any order; a null stands for nothing.
+            PdfDictionary dictionary => dictionary.Where(e => e.Value is not PdfNull).Sum(e => (long)HashCode.Combine(e.Key, GetHashCode(e.Value))).GetHashCode(),
+            _ => 0,
+        };
+
+        private static int OfBytes(ReadOnlySpan<byte> bytes)
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(bytes);
+            return hash.ToHashCode();
+        }
+    }
 }

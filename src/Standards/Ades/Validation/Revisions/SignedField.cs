@@ -33,6 +33,10 @@ internal static class SignedField
                 comparison.Report(RevisionChangeKind.SignatureAdded, null, $"field {field.Reference}");
                 comparison.Explain(field.Reference);
                 kids.ForEach(comparison.Explain);
+                foreach (var widget in kids.Select(signed.Resolve).OfType<PdfDictionary>().Append(field.Dictionary))
+                {
+                    WidgetAppearance.ExplainIfUsedOnce(comparison, widget);
+                }
             }
         }
     }

@@ -141,6 +141,10 @@ internal static partial class EnglishTexts
             "The signature in the file cannot be read.",
             "The signature data are malformed; they may be damaged or altered.",
             AskForAnother),
+        FormNotKept => new(
+            "The signature does not keep to the form of its standard.",
+            "Its value can be computed, but a part of it is not as the standard prescribes and could hide something.",
+            AskForAnother),
         KindNotSupported s => new(
             $"The signature is of the kind “{s.Kind}”, which cannot be checked yet.",
             "It is neither PAdES nor detached PKCS#7.",

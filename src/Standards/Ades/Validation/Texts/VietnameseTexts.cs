@@ -141,6 +141,10 @@ internal static partial class VietnameseTexts
             "Không đọc được chữ ký trong tệp.",
             "Dữ liệu chữ ký không đúng khuôn dạng, có thể đã bị hỏng hoặc bị sửa.",
             AskForAnother),
+        FormNotKept => new(
+            "Chữ ký không theo đúng khuôn dạng của chuẩn.",
+            "Giá trị chữ ký vẫn tính được, nhưng có phần không như chuẩn quy định và có thể che giấu điều khác.",
+            AskForAnother),
         KindNotSupported s => new(
             $"Chữ ký thuộc loại “{s.Kind}”, chưa kiểm tra được.",
             "Loại chữ ký này không thuộc các chuẩn PAdES hoặc PKCS#7 tách rời.",

@@ -16,6 +16,12 @@ internal static class AsicSignatures
 
     private const int MaximumMetaPerSignature = 4;
 
+    // Unpacked and parsed in some two seconds, whatever it was packed into; 250 archive manifests that list each other have 19 MB.
+    private const long MaximumMeta = 96L << 20;
+
+    // The token and its manifest.
+    private const int MaximumMetaPerTimestamp = 2;
+
     public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material)
     {
         if (!ZipArchiveReader.TryOpen(new SeekableMemoryStream(file), Limits, out var archive, out var refusal))
@@ -34,21 +40,19 @@ internal static class AsicSignatures
         }
 
         // Each is read and taken apart; some for every signature is more than any container has, and leaving some out would hide them.
-        int own = container.Entries.Count(name => AsicNames.IsMeta(name) && !name.EndsWith('/'));
-        if (own > MaximumMetaPerSignature * context.Limits.Signatures)
+        var own = container.Package.Entries.Where(e => AsicNames.IsMeta(e.Name) && !e.Name.EndsWith('/')).ToList();
+        if (own.Count > (MaximumMetaPerSignature * context.Limits.Signatures) + (MaximumMetaPerTimestamp * context.Limits.Timestamps) || own.Sum(e => e.Length) > MaximumMeta)
         {
-            return DocumentParts.Unreadable(new DocumentTooLarge($"{own} entries in META-INF"));
+            return DocumentParts.Unreadable(new DocumentTooLarge($"{own.Count} entries in META-INF, {own.Sum(e => e.Length)} bytes"));
         }
 
         try
         {
-            var parts = container.Form switch
-            {
-                AsicForm.Xades => new XadesContainer(container, context, material).Read(),
-                _ => new CadesContainer(container, material).Read(),
-            };
+            var cades = container.Form is AsicForm.Xades ? null : new CadesContainer(container, material);
+            var parts = cades?.Read() ?? new XadesContainer(container, context, material).Read();
+            var records = AsicEvidenceRecords.Read(container, context, parts).Concat(cades?.EvidenceRecords ?? XmlEvidenceRecords.Of(parts));
             List<Finding> findings = [.. Mimetype(container), .. parts.Count == 0 ? (Finding[])[new NoSignature()] : []];
-            return new DocumentParts(parts, findings) { EvidenceRecords = AsicEvidenceRecords.Read(container, context, parts) };
+            return new DocumentParts(parts, findings) { EvidenceRecords = [.. records.Take(context.Limits.EvidenceRecords)] };
         }
         catch (AdesRefusedException refused)
         {

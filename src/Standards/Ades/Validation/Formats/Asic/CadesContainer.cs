@@ -2,6 +2,7 @@ using AnTin.Ades.Asic;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Formats.Cms;
+using AnTin.Ades.Validation.Formats.EvidenceRecords;
 using AnTin.Pkix.Cms;
 using AnTin.Pkix.TimeStamps;
 
@@ -10,11 +11,17 @@ namespace AnTin.Ades.Validation.Formats.Asic;
 /// <summary>The CAdES signatures and time-stamp tokens of a container (EN 319 162-1 V1.1.1, 4.3.3.2, 4.4.4 and A.7).</summary>
 internal sealed class CadesContainer
 {
+    // As ValidationLimits.EvidenceRecords has it for the whole file.
+    private const int MaximumRecords = 16;
+
     private readonly AsicContainer _container;
     private readonly AsicPackage _package;
     private readonly EmbeddedMaterial _material;
     private readonly List<ManifestFacts> _manifests;
     private readonly List<(ManifestFacts Manifest, TokenParts Token)> _archives = [];
+
+    /// <summary>The evidence records in the structures, once these have been read.</summary>
+    public List<EvidenceRecordParts> EvidenceRecords { get; } = [];
 
     public CadesContainer(AsicContainer container, EmbeddedMaterial material)
     {
@@ -74,8 +81,10 @@ internal sealed class CadesContainer
         CmsMaterial.Add(cms, _material);
         var (content, manifest, findings) = ContentOf(entry);
         var covering = CoveringOf(entry);
-        return CmsSignatures.All(
+        var parts = CmsSignatures.All(
             cms, entry, (signer, name) => new CmsSignatureParts(cms, signer, name, content) { Listed = manifest?.Objects ?? [], Covering = covering, Peculiarities = findings });
+        EvidenceRecords.AddRange(CmsEvidenceRecords.Read(cms, entry, content.Detached, parts).Take(MaximumRecords));
+        return parts;
     }
 
     private void AddCovered(ManifestFacts manifest, EmbeddedMaterial covered)

@@ -9,12 +9,14 @@ namespace AnTin.Ades.Validation.Formats.Asic;
 internal sealed class ManifestFacts
 {
     private readonly Lazy<IReadOnlyList<SignedObjectFacts>> _objects;
+    private readonly Lazy<HashSet<string>> _intact;
 
     private ManifestFacts(AsicPackage package, string entry, AsicManifest manifest)
     {
         Entry = entry;
         Manifest = manifest;
         _objects = new(() => [.. manifest.Objects.Select(o => Compare(package, o))]);
+        _intact = new(() => Objects.Where(o => o.Status is SignedObjectStatus.Intact).Select(o => o.Name).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>The entry that holds the manifest.</summary>
@@ -24,7 +26,7 @@ internal sealed class ManifestFacts
 
     public IReadOnlyList<SignedObjectFacts> Objects => _objects.Value;
 
-    public bool Covers(string entry) => Objects.Any(o => o.Name == entry && o.Status is SignedObjectStatus.Intact);
+    public bool Covers(string entry) => _intact.Value.Contains(entry);
 
     /// <summary>All manifests of one kind that can be read.</summary>
     public static List<ManifestFacts> In(AsicPackage package, Func<string, bool> isOfKind) =>

@@ -12,6 +12,9 @@ internal sealed class CmsContent(ReadOnlyMemory<byte>? inside, IReadOnlyList<Sig
 
     public bool IsInside => inside is not null;
 
+    /// <summary>What was handed over.</summary>
+    public IReadOnlyList<SignedContent> Detached => detached;
+
     /// <summary>The name of the content that was handed over; empty when it has none.</summary>
     public string Name => _chosen?.Name ?? "";
 

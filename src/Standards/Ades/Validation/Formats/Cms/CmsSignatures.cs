@@ -27,7 +27,7 @@ internal static class CmsSignatures
 
         var content = new CmsContent(cms.EncapsulatedContent, context.DetachedContents);
         var parts = All(cms, "", (signer, name) => new CmsSignatureParts(cms, signer, name, content));
-        return new DocumentParts(parts, []) { EvidenceRecords = CmsEvidenceRecords.Read(cms, context, parts) };
+        return new DocumentParts(parts, []) { EvidenceRecords = [.. CmsEvidenceRecords.Read(cms, "", context.DetachedContents, parts).Take(context.Limits.EvidenceRecords)] };
     }
 
     /// <summary>The signers of a structure and their counter-signers.</summary>

@@ -10,17 +10,22 @@ internal static class CmsEvidenceRecords
 {
     public const string Structure = "CMS";
 
-    public static List<EvidenceRecordParts> Read(SignedData cms, ValidationContext context, IReadOnlyList<SignatureParts> signatures)
+    /// <summary>Reads them, each when it is asked for.</summary>
+    /// <param name="cms">The structure.</param>
+    /// <param name="prefix">What stands before the names: an entry of a container.</param>
+    /// <param name="contents">What lies outside the structure.</param>
+    /// <param name="signatures">Its signatures.</param>
+    public static IEnumerable<EvidenceRecordParts> Read(SignedData cms, string prefix, IReadOnlyList<SignedContent> contents, IReadOnlyList<SignatureParts> signatures)
     {
         var found = cms.Signers.SelectMany(s => s.UnsignedAttributes).Where(a => CadesOids.IsEvidenceRecord(a.Type)).SelectMany(a => a.Values.Select(v => (a.Type, Value: v)));
-        return [.. found.Take(context.Limits.EvidenceRecords).Select((f, i) => Make(cms, f.Type, f.Value, $"Evidence record {i + 1}", context, signatures))];
+        return found.Select((f, i) => Make(cms, f.Type, f.Value, $"{(prefix.Length > 0 ? prefix + ", evidence" : "Evidence")} record {i + 1}", contents, signatures));
     }
 
     private static EvidenceRecordParts Make(
-        SignedData cms, string type, ReadOnlyMemory<byte> value, string name, ValidationContext context, IReadOnlyList<SignatureParts> signatures)
+        SignedData cms, string type, ReadOnlyMemory<byte> value, string name, IReadOnlyList<SignedContent> contents, IReadOnlyList<SignatureParts> signatures)
     {
         _ = EvidenceRecord.TryDecode(value, out var record, out _);
-        List<EvidenceObject> content = type == CadesOids.EvidenceRecordExternal ? [.. context.DetachedContents.Select(EvidenceObjects.Of)] : [];
+        List<EvidenceObject> content = type == CadesOids.EvidenceRecordExternal ? [.. contents.Select(EvidenceObjects.Of)] : [];
         return new(name, record, value, [Covered(cms, value, record), .. content])
         {
             Seals = covered => covered.Contains(Structure) ? signatures : [],

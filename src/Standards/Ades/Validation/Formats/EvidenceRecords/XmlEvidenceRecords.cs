@@ -1,33 +1,39 @@
-using System.Buffers;
 using AnTin.Ades.EvidenceRecords;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Formats.Xml;
-using AnTin.Ades.Xades;
-using AnTin.Pkix.Algorithms;
-using AnTin.XmlSecurity.Canonicalization;
 using AnTin.XmlSecurity.Reading;
 using AnTin.XmlSecurity.Signatures;
 
 namespace AnTin.Ades.Validation.Formats.EvidenceRecords;
 
-/// <summary>Records in <c>SealingEvidenceRecords</c> (EN 319 132-3, 5): over the signature as an archive time-stamp takes it, and over detached objects beside it.</summary>
+/// <summary>Records in <c>SealingEvidenceRecords</c> (EN 319 132-3, 5): over the signature with what it signs, and over detached objects beside it.</summary>
 internal static class XmlEvidenceRecords
 {
     private const string Namespace = "http://uri.etsi.org/19132/v1.1.1#";
     private const string Structure = "Signature";
 
-    private static readonly CanonicalizationMethod[] Methods =
-        [CanonicalizationMethod.Exclusive, CanonicalizationMethod.C14N10, CanonicalizationMethod.C14N11, CanonicalizationMethod.Exclusive with { WithComments = true }];
+    /// <summary>Those of signatures that have been taken apart.</summary>
+    /// <param name="signatures">The signatures, of any form.</param>
+    public static IEnumerable<EvidenceRecordParts> Of(IEnumerable<SignatureParts> signatures) => signatures.OfType<XmlSignatureParts>().SelectMany(s => s.EvidenceRecords);
 
-    public static IEnumerable<EvidenceRecordParts> Read(XmlSignature signature, XadesProperties properties, IReadOnlyList<SignedContent> contents, SignatureParts parts)
+    /// <summary>Reads them.</summary>
+    /// <param name="signature">The signature.</param>
+    /// <param name="references">What it covers.</param>
+    /// <param name="properties">Its properties, which hold the records.</param>
+    /// <param name="contents">What lies outside the document.</param>
+    /// <param name="parts">The signature as others see it.</param>
+    public static IEnumerable<EvidenceRecordParts> Read(
+        XmlSignature signature, XmlReferences references, XadesProperties properties, IReadOnlyList<SignedContent> contents, SignatureParts parts)
     {
-        var sealing = (properties.Unsigned?.Children ?? []).Where(c => c.Is(Namespace, "SealingEvidenceRecords"));
-        foreach (var property in sealing)
+        var external = signature.SignedInfo.References.Where(IsExternal).Select(r => DetachedContents.Find(contents, r.Uri)).OfType<SignedContent>().Distinct().ToList();
+        foreach (var property in (properties.Unsigned?.Children ?? []).Where(c => c.Is(Namespace, "SealingEvidenceRecords")))
         {
+            var group = new XmlSealedGroup(signature, references, properties, contents, property);
+            var own = new EvidenceObject(Structure, group.Digest) { CanonicalDigest = group.Digest };
             foreach (var element in property.Children)
             {
                 var record = ReadRecord(element, out var encoded);
-                yield return new($"{parts.Name}, evidence record", record, encoded, Objects(signature, properties, contents, property, record))
+                yield return new($"{parts.Name}, evidence record", record, encoded, [own, .. external.Select(EvidenceObjects.Of)])
                 {
                     Seals = covered => covered.Contains(Structure) ? [parts] : [],
                 };
@@ -41,40 +47,6 @@ internal static class XmlEvidenceRecords
         encoded = isXml ? element.Tree.Utf8[element.Start..element.Stop] : XmlText.TryDecodeBase64(element, out var bytes) ? bytes : default;
         // A record was made, and renewed, as a document of its own: the namespaces of the signature around it are not in its digests, unless it leans on them.
         return EvidenceRecord.TryDecode(encoded, out var record, out _) || (isXml && XmlEvidenceRecord.TryRead(element, encoded, out record, out _)) ? record : null;
-    }
-
-    private static List<EvidenceObject> Objects(XmlSignature signature, XadesProperties properties, IReadOnlyList<SignedContent> contents, XmlTreeElement property, EvidenceRecord? record)
-    {
-        byte[]? Hash(DigestAlgorithm digest, CanonicalizationMethod method) => Imprint(signature, properties, property, method) is { } octets ? digest.Hash(octets) : null;
-        var own = new EvidenceObject(Structure, digest => Hash(digest, Method(Hash, record))) { CanonicalDigest = Hash };
-        var external = signature.SignedInfo.References.Where(IsExternal).Select(r => DetachedContents.Find(contents, r.Uri)).OfType<SignedContent>().Distinct();
-        return [own, .. external.Select(EvidenceObjects.Of)];
-    }
-
-    // A record in ASN.1 names no method; each of them is over the same elements, so whichever fits was meant.
-    private static CanonicalizationMethod Method(Func<DigestAlgorithm, CanonicalizationMethod, byte[]?> hash, EvidenceRecord? record) =>
-        record is not { Form: EvidenceRecordForm.Asn1 } ? CanonicalizationMethod.C14N10
-        : Methods.FirstOrDefault(method => EvidenceRecordVerification.Verify(record, [new EvidenceObject(Structure, digest => hash(digest, method))]).Covered.Count > 0)
-            ?? CanonicalizationMethod.C14N10;
-
-    private static byte[]? Imprint(XmlSignature signature, XadesProperties properties, XmlTreeElement property, CanonicalizationMethod method)
-    {
-        var octets = new ArrayBufferWriter<byte>();
-        try
-        {
-            if (!signature.SignedInfo.References.Where(r => !IsExternal(r)).All(r => signature.WriteReferenceData(r, null, octets)))
-            {
-                return null;
-            }
-
-            ArchiveImprint.Elements(signature, properties.Qualifying!.Value, properties.Unsigned, property, () => signature.CheckReferences())
-                .ForEach(element => Canonicalizer.Write(NodeSet.OfElement(element), method, octets));
-            return octets.WrittenSpan.ToArray();
-        }
-        catch (CanonicalizationRefusedException)
-        {
-            return null;
-        }
     }
 
     private static bool IsExternal(XmlReference reference) => reference.Uri is { Length: > 0 } uri && uri[0] != '#';

@@ -107,6 +107,7 @@ internal sealed class JwsSignatureParts : SignatureParts
         SignedObjects = _payload?.Objects ?? [],
         PolicyIdentifier = _header?.Policy,
         SignerAttributes = _header?.SignerAttributes is { } attributes ? JwsSignerAttributes.Read(attributes) : null,
+        Peculiarities = _header?.CriticalFault is { } fault ? [new FormNotKept(fault)] : [],
         DigestAlgorithm = DigestAlgorithm ?? facts.DigestAlgorithm,
         SignatureAlgorithm = AlgorithmName,
         KnownAlgorithm = _algorithm,

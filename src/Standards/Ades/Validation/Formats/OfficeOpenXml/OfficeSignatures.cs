@@ -3,6 +3,7 @@ using AnTin.Ades.Asic.Zip;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Formats.Asic;
+using AnTin.Ades.Validation.Formats.EvidenceRecords;
 using AnTin.Ades.Validation.Formats.Xml;
 
 namespace AnTin.Ades.Validation.Formats.OfficeOpenXml;
@@ -23,7 +24,10 @@ internal static class OfficeSignatures
 
             List<SignedContent> contents = [.. package.Names.Select(n => new ContainerContent(package.Entries, n, package.UriOf(n)))];
             var parts = signatures.SelectMany(s => Read(package, s, context with { DetachedContents = contents }, material)).ToList();
-            return new DocumentParts(parts, parts.Count == 0 ? [new NoSignature()] : []);
+            return new DocumentParts(parts, parts.Count == 0 ? [new NoSignature()] : [])
+            {
+                EvidenceRecords = [.. XmlEvidenceRecords.Of(parts).Take(context.Limits.EvidenceRecords)],
+            };
         }
         catch (AdesRefusedException refused)
         {

@@ -23,6 +23,7 @@ internal sealed class PdfSignatureParts : SignatureParts
     private readonly ComparisonBudget _comparisons;
     private readonly string? _fault;
     private CoverageFacts? _coverage;
+    private IReadOnlyList<Finding> _peculiarities = [];
     private TimestampFlaw? _ownFlaw;
 
     public PdfSignatureParts(PdfDocument document, SignatureField field, ComparisonBudget comparisons, PrefixDigests digests)
@@ -98,6 +99,7 @@ internal sealed class PdfSignatureParts : SignatureParts
         Reason = Text("Reason"),
         Location = Text("Location"),
         SignerAttributes = Cms is null ? null : CmsSignerAttributes.Read(Signer),
+        Peculiarities = _peculiarities,
     };
 
     private string? Text(string key) => _document.Find<PdfString>(_field.Value, key)?.ToText();
@@ -111,10 +113,6 @@ internal sealed class PdfSignatureParts : SignatureParts
         if (!SignedData.TryDecode(contents, out var cms, out int consumed))
         {
             fault = "no SignedData";
-        }
-        else if (contents.Span[consumed..].IndexOfAnyExcept((byte)0) >= 0)
-        {
-            fault = "bytes behind the structure";
         }
         else if (cms.Signers.Count != 1)
         {
@@ -130,6 +128,7 @@ internal sealed class PdfSignatureParts : SignatureParts
         }
         else
         {
+            _peculiarities = contents.Span[consumed..].IndexOfAnyExcept((byte)0) >= 0 ? [new FormNotKept("bytes behind the structure that are no padding")] : [];
             return cms;
         }
 

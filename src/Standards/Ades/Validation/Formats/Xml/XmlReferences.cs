@@ -32,7 +32,8 @@ internal sealed class XmlReferences
 
     public SignatureIntegrity Integrity { get; private init; } = SignatureIntegrity.Intact;
 
-    private IReadOnlyList<XmlReferenceResult> Listed { get; init; } = [];
+    /// <summary>Those of the manifests that it covers.</summary>
+    public IReadOnlyList<XmlReferenceResult> Listed { get; private init; } = [];
 
     public bool Covers(XmlTreeElement element) => Results.Any(r => r.Covers(element));
 

@@ -40,7 +40,7 @@ internal sealed class XmlSignatureParts : SignatureParts
         Fault = fault;
         _tokens = _properties.Qualifying is null ? null : new XmlTokens(_signature, _properties, contents);
         Tokens = _tokens?.Read() ?? [];
-        EvidenceRecords = _properties.Qualifying is null ? [] : [.. XmlEvidenceRecords.Read(_signature, _properties, contents, this)];
+        EvidenceRecords = _properties.Qualifying is null ? [] : [.. XmlEvidenceRecords.Read(_signature, _references, _properties, contents, this)];
     }
 
     /// <summary>The evidence records that seal it.</summary>

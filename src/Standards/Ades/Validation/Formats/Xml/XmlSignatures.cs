@@ -1,6 +1,7 @@
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Formats.Cms;
+using AnTin.Ades.Validation.Formats.EvidenceRecords;
 using AnTin.Ades.Xades;
 using AnTin.XmlSecurity.Reading;
 using AnTin.XmlSecurity.Signatures;
@@ -40,10 +41,7 @@ internal static class XmlSignatures
             parts.Add(new XmlSignatureParts(element, $"{place.Entry}{(place.Entry.Length > 0 ? " " : "")}Signature {parts.Count + 1}", context.DetachedContents, material, place) { Entry = place.Entry });
         }
 
-        return new DocumentParts(parts, [])
-        {
-            EvidenceRecords = [.. parts.OfType<XmlSignatureParts>().SelectMany(p => p.EvidenceRecords).Take(context.Limits.EvidenceRecords)],
-        };
+        return new DocumentParts(parts, []) { EvidenceRecords = [.. XmlEvidenceRecords.Of(parts).Take(context.Limits.EvidenceRecords)] };
     }
 
     // EN 319 132-1, 5.4 and 5.5.1: wherever they stand; what they are worth is found out later.

@@ -59,8 +59,8 @@ internal sealed class XmlTokens(XmlSignature signature, XadesProperties properti
 
     private IEnumerable<EmbeddedToken> OfContent(XmlTreeElement property) => property.LocalName switch
     {
-        "AllDataObjectsTimeStamp" => Tokens(property, TimestampKind.Content, octets => WriteReferences(octets, null)),
-        "IndividualDataObjectsTimeStamp" => Tokens(property, TimestampKind.Content, octets => WriteReferences(octets, property)),
+        "AllDataObjectsTimeStamp" => Tokens(property, TimestampKind.Content, octets => WriteReferences(property, null, octets)),
+        "IndividualDataObjectsTimeStamp" => Tokens(property, TimestampKind.Content, octets => WriteReferences(property, property, octets)),
         _ => [],
     };
 
@@ -108,12 +108,17 @@ internal sealed class XmlTokens(XmlSignature signature, XadesProperties properti
         MethodOf(property) is { } method
         && ArchiveImprint.TryWrite(signature, properties.Qualifying!.Value, properties.Unsigned, XmlReferences.External(contents), method, property, octets);
 
-    private bool WriteReferences(ArrayBufferWriter<byte> octets, XmlTreeElement? individual)
+    private bool WriteReferences(XmlTreeElement property, XmlTreeElement? individual, ArrayBufferWriter<byte> octets)
     {
+        if (MethodOf(property) is not { } method)
+        {
+            return false;
+        }
+
         var chosen = individual?.Children.Where(c => c.LocalName == "Include").Select(c => c.Attribute("URI")).ToList();
         var references = signature.SignedInfo.References.Where(r =>
             chosen is null ? r.Type != QualifyingProperties.SignedPropertiesType : r.Id is not null && chosen.Contains("#" + r.Id)).ToList();
-        return references.Count > 0 && references.TrueForAll(r => signature.WriteReferenceData(r, XmlReferences.External(contents), octets));
+        return references.Count > 0 && references.TrueForAll(r => signature.WriteReferenceData(r, XmlReferences.External(contents), method, octets));
     }
 
     private bool WriteBefore(XmlTreeElement property, IReadOnlyList<string> names, ArrayBufferWriter<byte> octets) =>
