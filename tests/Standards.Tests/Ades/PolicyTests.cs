@@ -79,6 +79,21 @@ public sealed class PolicyTests
         Assert.Equal("ML-DSA-87", Assert.Single(judged.Findings.OfType<AlgorithmTooWeak>()).Algorithm);
     }
 
+    [Fact]
+    public async Task A_timestamp_by_what_is_in_no_list_proves_nothing_and_is_not_called_weak()
+    {
+        var kind = Scene.Pki[Scene.Tsa].Certificate.PublicKey!.Kind.ToString();
+        var without = Encoding.UTF8.GetString(ValidationPolicy.EtsiAdes.Data.Span).Replace($"\"{kind}\": [", "\"Other\": [", StringComparison.Ordinal);
+        Assert.True(ValidationPolicy.TryDecode(Encoding.UTF8.GetBytes(without), out var policy));
+        var stamped = await Scene.StampedAsync(Scene.Citizen);
+        foreach (var (judge, flaw) in ((ValidationPolicy, TimestampFlaw?)[])[(ValidationPolicy.EtsiAdes, null), (policy, TimestampFlaw.AlgorithmNotListed)])
+        {
+            var context = new ValidationContext { Anchors = Scene.Anchors, Time = Scene.Checking, Source = new Scene.Source(Scene.Checking), Policy = judge };
+            var facts = Assert.Single((await SignatureValidator.ValidateAsync(stamped, context, TestContext.Current.CancellationToken)).Signatures).Facts;
+            Assert.Equal((flaw, flaw is null), (Assert.Single(facts.Timestamps).Flaw, facts.Proof is not null));
+        }
+    }
+
     private static async Task<SignatureReport> JudgeMlDsaAsync(ValidationPolicy policy)
     {
         var context = new ValidationContext { Anchors = new([MlDsaFiles.Root]), Time = Scene.Checking, Policy = policy };

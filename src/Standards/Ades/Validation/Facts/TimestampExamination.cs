@@ -48,7 +48,7 @@ internal sealed partial class TimestampExamination(ValidationContext context, Em
         }
 
         read = read with { Authority = SignerIdentity.Of(unit).Name, Certificate = unit };
-        if ((FlawOf(token, token.Verify(unit), embedded.Stamps, existedAt) ?? (IsAged(unit, existedAt) ? TimestampFlaw.AlgorithmTooWeak : null)) is { } flaw)
+        if ((FlawOf(token, token.Verify(unit), embedded.Stamps, existedAt) ?? FlawOf(unit, existedAt)) is { } flaw)
         {
             return read with { Flaw = flaw };
         }
@@ -91,9 +91,16 @@ internal sealed partial class TimestampExamination(ValidationContext context, Em
     };
 
     // A token over an algorithm that has aged since is proof while a later token shows that it is older than that.
-    private bool IsAged(string? digest, DateTimeOffset existedAt) => context.Policy.Algorithms.DigestUntil(digest ?? "") <= existedAt;
+    private TimestampFlaw? FlawOf(string? digest, DateTimeOffset existedAt) =>
+        !context.Policy.Algorithms.Lists(digest ?? "") ? TimestampFlaw.AlgorithmNotListed
+        : context.Policy.Algorithms.DigestUntil(digest ?? "") <= existedAt ? TimestampFlaw.AlgorithmTooWeak
+        : null;
 
-    private bool IsAged(Certificate unit, DateTimeOffset existedAt) => unit.PublicKey is { } key && context.Policy.Algorithms.KeyUntil(key) <= existedAt;
+    private TimestampFlaw? FlawOf(Certificate unit, DateTimeOffset existedAt) =>
+        unit.PublicKey is not { } key ? null
+        : !context.Policy.Algorithms.Lists(key) ? TimestampFlaw.AlgorithmNotListed
+        : context.Policy.Algorithms.KeyUntil(key) <= existedAt ? TimestampFlaw.AlgorithmTooWeak
+        : null;
 
     private static List<string> AlgorithmsOf(TimeStampToken token)
     {
@@ -117,9 +124,8 @@ internal sealed partial class TimestampExamination(ValidationContext context, Em
         TimeStampTokenStatus.WrongSignature => TimestampFlaw.SignatureWrong,
         TimeStampTokenStatus.OtherCertificate or TimeStampTokenStatus.NotATimeStampingCertificate => TimestampFlaw.AuthorityNotTrusted,
         _ when !stamps(token.Info.Imprint) => TimestampFlaw.OtherBytes,
-        _ when token.Info.Imprint.Digest is not { } digest || IsAged(digest.Name.Name, existedAt) => TimestampFlaw.AlgorithmTooWeak,
-        _ when !token.SignedData.Signers[0].TryGetAlgorithm(out var algorithm) || IsAged(algorithm.Digest.Name, existedAt) => TimestampFlaw.AlgorithmTooWeak,
-        _ => null,
+        _ => FlawOf(token.Info.Imprint.Digest?.Name.Name, existedAt)
+            ?? FlawOf(token.SignedData.Signers[0].TryGetAlgorithm(out var algorithm) ? algorithm.Digest.Name : null, existedAt),
     };
 
     private static TimestampFlaw? FlawOf(ChainExamination.Result chain, DateTimeOffset time) =>

@@ -32,6 +32,9 @@ public enum TimestampFlaw
     /// <summary>It uses an algorithm that is too weak.</summary>
     AlgorithmTooWeak,
 
+    /// <summary>It uses an algorithm that is not in the policy's list.</summary>
+    AlgorithmNotListed,
+
     /// <summary>Its authority's certificate has expired since, and nothing proves that the time-stamp is older.</summary>
     AuthorityExpired,
 
@@ -51,6 +54,7 @@ public sealed record TimestampNotUsable(string? Authority, TimestampFlaw Flaw) :
         TimestampFlaw.SignatureWrong => Validation.SubIndication.SigCryptoFailure,
         TimestampFlaw.AuthorityRevoked => Validation.SubIndication.RevokedNoPoe,
         TimestampFlaw.AlgorithmTooWeak => Validation.SubIndication.CryptoConstraintsFailureNoPoe,
+        TimestampFlaw.AlgorithmNotListed => Validation.SubIndication.CryptoConstraintsFailure,
         TimestampFlaw.AuthorityExpired => Validation.SubIndication.OutOfBoundsNoPoe,
         TimestampFlaw.AuthorityNotProven => Validation.SubIndication.NoPoe,
         _ => Validation.SubIndication.NoCertificateChainFound,

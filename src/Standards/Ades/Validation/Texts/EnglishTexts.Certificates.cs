@@ -148,6 +148,7 @@ internal static partial class EnglishTexts
         TimestampFlaw.SignatureWrong => "its own signature is wrong",
         TimestampFlaw.AuthorityNotTrusted => "its authority is not trusted",
         TimestampFlaw.AuthorityRevoked => "its authority's certificate was revoked",
+        TimestampFlaw.AlgorithmNotListed => "it uses an algorithm that is not in the list of the validation policy",
         TimestampFlaw.AuthorityExpired => "its authority's certificate has expired, and nothing proves that the time-stamp is older",
         TimestampFlaw.AuthorityNotProven => "its authority's certificates no longer hold, and nothing proves up to when they did",
         _ => "its algorithm is too weak",

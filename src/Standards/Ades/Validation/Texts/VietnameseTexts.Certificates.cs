@@ -148,6 +148,7 @@ internal static partial class VietnameseTexts
         TimestampFlaw.SignatureWrong => "chữ ký của dấu thời gian sai",
         TimestampFlaw.AuthorityNotTrusted => "máy cấp dấu thời gian không được tin cậy",
         TimestampFlaw.AuthorityRevoked => "chứng thư của máy cấp dấu thời gian đã bị thu hồi",
+        TimestampFlaw.AlgorithmNotListed => "dấu dùng thuật toán không nằm trong danh mục của chính sách kiểm tra",
         TimestampFlaw.AuthorityExpired => "chứng thư của máy cấp dấu thời gian đã hết hạn và không có bằng chứng là dấu có trước đó",
         TimestampFlaw.AuthorityNotProven => "chuỗi chứng thư của máy cấp dấu thời gian không còn hiệu lực và không có bằng chứng là đã từng có đến lúc nào",
         _ => "dùng thuật toán quá yếu",
