@@ -84,6 +84,9 @@ public sealed record SignatureOutcome(
     /// <summary>The length of the signed revision of a PDF in bytes; <see langword="null"/> for other forms.</summary>
     public long? SignedLength { get; init; }
 
+    /// <summary>The baseline level, or what it is instead; <see langword="null"/> in outcomes kept before it was told.</summary>
+    public LocalizedText? Level { get; init; }
+
     /// <summary>Where it is seen; <see langword="null"/> for an invisible signature.</summary>
     public SignaturePlace? Place { get; init; }
 

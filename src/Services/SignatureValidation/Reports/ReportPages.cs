@@ -75,6 +75,7 @@ internal sealed class ReportPages(ValidationOutcome outcome, Language language, 
             (T("Đơn vị quản lý chứng thư", "Managing unit"), signature.ManagingUnit ?? ""),
             (T("Thu hồi", "Revocation"), T(signature.Revocation)),
             (T("Phạm vi", "Covers"), T(signature.Scope)),
+            (T("Mức chữ ký", "Level"), signature.Level is { } level ? T(level) : ""),
             (T("Thay đổi sau khi ký", "Changed since"), signature.SignedLength is null ? "" : signature.ChangesSince.Count == 0 ? T("Không có", "Nothing") : string.Join("\n", signature.ChangesSince.Select(T)))));
         AddStatements(composer, signature.Statements);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using AnTin.Ades.Validation;
+using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Texts;
 using AnTin.Pkix.PathValidation.Revocation;
@@ -27,6 +28,9 @@ internal static class OutcomeWords
     }
 
     public static LocalizedText Scope(SignatureReport report) => new(ScopeText.Of(report, ReportLanguage.Vietnamese), ScopeText.Of(report, ReportLanguage.English));
+
+    public static LocalizedText? Level(SignatureFacts facts) =>
+        LevelText.Of(facts, ReportLanguage.Vietnamese) is { } inVietnamese ? new(inVietnamese, LevelText.Of(facts, ReportLanguage.English)!) : null;
 
     public static LocalizedText Of(RevocationStatus? status) => status switch
     {

@@ -42,6 +42,7 @@ internal static class OutcomeWriter
             IsSignedPartAltered = facts.Integrity is SignatureIntegrity.ContentChanged,
             ManagingUnit = identity?.Organisation ?? certificate?.Issuer.Find(AttributeTypes.Organization) ?? certificate?.Issuer.CommonName,
             SignedLength = facts.Coverage is { Fault: null, SignedLength: > 0 } coverage ? coverage.SignedLength : null,
+            Level = OutcomeWords.Level(facts),
             Place = places.GetValueOrDefault(facts.Name),
             ChangesSince = ChangeWords.Of(facts.Coverage?.LaterChanges ?? []),
             Checks = [.. report.Checks.Select(check => new CheckResult(check.Name, check.Clause, check.Passed))],

@@ -20,6 +20,10 @@ internal static class CadesOids
     public const string LongTermValidation = "0.4.0.1733.2.2";
     public const string CertificateValues = "1.2.840.113549.1.9.16.2.23";
     public const string RevocationValues = "1.2.840.113549.1.9.16.2.24";
+    public const string CompleteCertificateReferences = "1.2.840.113549.1.9.16.2.21";
+    public const string CompleteRevocationReferences = "1.2.840.113549.1.9.16.2.22";
+    public const string EscTimestamp = "1.2.840.113549.1.9.16.2.25";
+    public const string ReferencesTimestamp = "1.2.840.113549.1.9.16.2.26";
 
     // RFC 4998, appendix A.
     public const string EvidenceRecordInternal = "1.2.840.113549.1.9.16.2.49";
@@ -32,6 +36,10 @@ internal static class CadesOids
 
     /// <summary><c>id-spq-ets-uri</c>: where a signature policy can be read.</summary>
     public const string PolicyUri = "1.2.840.113549.1.9.16.5.1";
+
+    /// <summary>Whether an attribute is one that B-LT and B-LTA forbid: values and references of levels from before the baseline (6.3).</summary>
+    public static bool IsOfOtherLevels(string type) =>
+        type is CertificateValues or RevocationValues or CompleteCertificateReferences or CompleteRevocationReferences or ReferencesTimestamp;
 
     /// <summary>Whether an attribute holds an evidence record.</summary>
     public static bool IsEvidenceRecord(string type) => type is EvidenceRecordInternal or EvidenceRecordExternal;

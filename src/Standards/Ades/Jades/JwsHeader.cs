@@ -29,6 +29,9 @@ internal sealed class JwsHeader
     /// <summary>The claimed time: <c>iat</c>, or <c>sigT</c> of earlier versions.</summary>
     public DateTimeOffset? SigningTime { get; private set; }
 
+    /// <summary>Whether the time is in <c>iat</c>.</summary>
+    public bool IsTimeInIat => _json.TryGetProperty("iat", out _);
+
     public string? Policy => _json.TryGetProperty("sigPId", out var policy) && policy.ValueKind is JsonValueKind.Object && policy.TryGetProperty("id", out var id)
         ? id.ValueKind is JsonValueKind.Object && id.TryGetProperty("id", out var inner) ? inner.ToString() : id.ToString()
         : null;

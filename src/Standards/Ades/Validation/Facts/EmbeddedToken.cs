@@ -31,6 +31,9 @@ internal sealed class EmbeddedToken(TimestampKind kind, ReadOnlyMemory<byte> enc
     /// </summary>
     public Action<EmbeddedMaterial> AddCovered { get; set; } = _ => { };
 
+    /// <summary>Whether it is of the version that B-LTA has, where there were others before.</summary>
+    public bool IsOfBaseline { get; init; }
+
     /// <summary>Whether it covers a certificate, an OCSP response or a CRL.</summary>
     public bool Covers(ReadOnlyMemory<byte> item)
     {

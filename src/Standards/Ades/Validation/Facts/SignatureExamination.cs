@@ -51,7 +51,8 @@ internal sealed class SignatureExamination(ValidationContext context, EmbeddedMa
 
         parts.Learn(timestamps);
         facts = facts with { Binding = binding, Integrity = parts.Verify(certificate), Timestamps = timestamps, OutOfOrder = TimestampOrder.Find(tokens) };
-        return WithPast(await WithChainAsync(parts.Describe(facts), certificate, cancellationToken).ConfigureAwait(false), tokens);
+        facts = await WithChainAsync(parts.Describe(facts), certificate, cancellationToken).ConfigureAwait(false);
+        return WithPast(facts with { Level = BaselineLevel.Of(parts, facts, tokens, context.Limits.EmbeddedItems) }, tokens);
     }
 
     // EN 319 102-1 V1.3.1, 5.6.3.4 step 2: what an evidence record covers is proven before anything else is looked at.

@@ -35,6 +35,12 @@ public sealed record SignatureFacts
     /// <summary>The kind of signature as its standard names it: <c>/SubFilter</c>, <c>XAdES</c>, <c>CAdES</c>, <c>JAdES</c>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>The baseline level by what is in it, whatever that is worth; <see langword="null"/> when it is none of them.</summary>
+    public AdesLevel? Level { get; init; }
+
+    /// <summary>The name of the level, such as <c>PAdES-B-LT</c>; <see langword="null"/> when it is none of them.</summary>
+    public string? LevelName => Level is { } level ? BaselineLevel.NameOf(Form, level) : null;
+
     /// <summary>The time of validation.</summary>
     public required DateTimeOffset ValidationTime { get; init; }
 

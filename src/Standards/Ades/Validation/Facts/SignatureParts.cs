@@ -1,5 +1,6 @@
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
+using AnTin.Pkix.PathValidation.Revocation;
 
 namespace AnTin.Ades.Validation.Facts;
 
@@ -47,6 +48,21 @@ internal abstract class SignatureParts
 
     /// <summary>The first time-stamps of evidence records that cover it with everything in it.</summary>
     public List<EmbeddedToken> Sealing { get; } = [];
+
+    /// <summary>What clause 6.3 of its standard asks of B-B beside a signing certificate that is bound.</summary>
+    public virtual bool IsBaseline(Certificate signer) => false;
+
+    /// <summary>Whether it has references to validation material or time-stamps over them, which B-LT and B-LTA forbid.</summary>
+    public virtual bool HasMaterialOfOtherLevels => false;
+
+    /// <summary>The revocation values where its B-LT has them, as many as <paramref name="maximum"/> of each kind.</summary>
+    public virtual RevocationEvidence RevocationValues(int maximum) => new([], []);
+
+    /// <summary>Whether a time-stamp is one that B-T asks for.</summary>
+    public virtual bool IsTimestampOfValue(EmbeddedToken token) => token.Kind is TimestampKind.Signature;
+
+    /// <summary>Whether a time-stamp is one that B-LTA asks for, over a revocation value.</summary>
+    public virtual bool IsOverMaterial(EmbeddedToken token, ReadOnlyMemory<byte> value) => token is { Kind: TimestampKind.Archive, IsOfBaseline: true };
 
     /// <summary>Finds the certificate of the signer among untrusted ones (5.2.3).</summary>
     public abstract (Certificate? Certificate, CertificateBinding Binding) FindCertificate(IReadOnlyList<Certificate> candidates);

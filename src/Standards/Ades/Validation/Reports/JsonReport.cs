@@ -120,6 +120,7 @@ public sealed partial class JsonReport
         _writer.WriteString("name", facts.Name);
         _writer.WriteString("kind", facts.IsDocumentTimestamp ? "document-time-stamp" : facts.Countersigns is null ? "signature" : "counter-signature");
         _writer.WriteString("format", facts.Kind);
+        _writer.WriteString("level", facts.LevelName);
         _writer.WriteString("indication", NameOf(signature.Indication));
         _writer.WriteString("subIndication", signature.SubIndication is { } sub ? NameOf(sub) : null);
         WriteOptional("countersigns", facts.Countersigns);

@@ -5,6 +5,7 @@ using AnTin.Ades.Validation.Findings;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Cms;
+using AnTin.Pkix.PathValidation.Revocation;
 
 namespace AnTin.Ades.Validation.Formats.Cms;
 
@@ -47,6 +48,25 @@ internal sealed class CmsSignatureParts(SignedData cms, SignerInfo signer, strin
     public override IReadOnlyList<EmbeddedToken> Tokens => _tokens ??= new CmsTokens(cms, signer, content).Read(Covering);
 
     public override (Certificate? Certificate, CertificateBinding Binding) FindCertificate(IReadOnlyList<Certificate> candidates) => SigningCertificate.Find(signer, candidates);
+
+    public override bool IsBaseline(Certificate certificate) => ClaimedTime is not null && CmsSigner.IsBaseline(cms, signer, certificate);
+
+    // EN 319 122-1, 6.3: certificates and revocation information stand in the structure itself.
+    public override bool HasMaterialOfOtherLevels => signer.UnsignedAttributes.Any(a => CadesOids.IsOfOtherLevels(a.Type));
+
+    public override RevocationEvidence RevocationValues(int maximum)
+    {
+        var values = new EmbeddedMaterial(maximum);
+        foreach (var choice in cms.RevocationChoices)
+        {
+            values.AddRevocation(choice);
+        }
+
+        return values.Evidence;
+    }
+
+    // EN 319 162-1 V1.1.1, 4.4.4.2: in a container, the time-stamp of an archive manifest.
+    public override bool IsOverMaterial(EmbeddedToken token, ReadOnlyMemory<byte> value) => token.Kind is TimestampKind.Document || base.IsOverMaterial(token, value);
 
     public override SignatureIntegrity? Verify(Certificate certificate)
     {

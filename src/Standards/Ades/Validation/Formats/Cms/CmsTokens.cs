@@ -12,11 +12,6 @@ internal sealed class CmsTokens(SignedData cms, SignerInfo signer, CmsContent co
     // Renewed every few years for as long as paper lasts.
     private const int MaximumTokens = 64;
 
-    private const string CompleteCertificateReferences = "1.2.840.113549.1.9.16.2.21";
-    private const string CompleteRevocationReferences = "1.2.840.113549.1.9.16.2.22";
-    private const string EscTimestamp = "1.2.840.113549.1.9.16.2.25";
-    private const string ReferencesTimestamp = "1.2.840.113549.1.9.16.2.26";
-
     private List<Found> _found = [];
 
     /// <summary>All of them, in their order; each knows which archive time-stamps cover it.</summary>
@@ -42,11 +37,11 @@ internal sealed class CmsTokens(SignedData cms, SignerInfo signer, CmsContent co
     {
         CadesOids.ContentTimestamp => new(TimestampKind.Content, value, IsOfContent),
         CmsOids.SignatureTimestamp => new(TimestampKind.Signature, value, imprint => imprint.Matches(signer.Signature.Span)),
-        EscTimestamp => new(TimestampKind.Archive, value, imprint => imprint.Matches(
-            [.. signer.Signature.Span, .. Contents(CmsOids.SignatureTimestamp), .. Contents(CompleteCertificateReferences), .. Contents(CompleteRevocationReferences)])),
+        CadesOids.EscTimestamp => new(TimestampKind.Archive, value, imprint => imprint.Matches(
+            [.. signer.Signature.Span, .. Contents(CmsOids.SignatureTimestamp), .. Contents(CadesOids.CompleteCertificateReferences), .. Contents(CadesOids.CompleteRevocationReferences)])),
         // It is over references alone and proves nothing of the signature.
-        ReferencesTimestamp => new(TimestampKind.Content, value, imprint => imprint.Matches([.. Contents(CompleteCertificateReferences), .. Contents(CompleteRevocationReferences)])),
-        CadesOids.ArchiveTimestampV3 => new(TimestampKind.Archive, value, imprint => IsOfArchive(value, imprint)),
+        CadesOids.ReferencesTimestamp => new(TimestampKind.Content, value, imprint => imprint.Matches([.. Contents(CadesOids.CompleteCertificateReferences), .. Contents(CadesOids.CompleteRevocationReferences)])),
+        CadesOids.ArchiveTimestampV3 => new(TimestampKind.Archive, value, imprint => IsOfArchive(value, imprint)) { IsOfBaseline = true },
         CadesOids.ArchiveTimestamp or CadesOids.ArchiveTimestampV2 => new(
             TimestampKind.Archive, value, imprint => new OldArchiveImprint(cms, signer, AttributesBefore(value)).IsOf(imprint)),
         _ => null,
@@ -71,7 +66,7 @@ internal sealed class CmsTokens(SignedData cms, SignerInfo signer, CmsContent co
     };
 
     /// <summary>Whether an attribute holds time-stamp tokens.</summary>
-    public static bool IsTimestamp(string type) => type is CadesOids.ContentTimestamp or CmsOids.SignatureTimestamp or EscTimestamp or ReferencesTimestamp
+    public static bool IsTimestamp(string type) => type is CadesOids.ContentTimestamp or CmsOids.SignatureTimestamp or CadesOids.EscTimestamp or CadesOids.ReferencesTimestamp
         or CadesOids.ArchiveTimestamp or CadesOids.ArchiveTimestampV2 or CadesOids.ArchiveTimestampV3;
 
     private void AddCovered(Found archive, EmbeddedMaterial material)

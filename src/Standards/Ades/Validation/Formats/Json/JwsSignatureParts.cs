@@ -4,12 +4,15 @@ using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
+using AnTin.Pkix.PathValidation.Revocation;
 
 namespace AnTin.Ades.Validation.Formats.Json;
 
 /// <summary>One signature of a JWS taken apart: header, payload, value, unsigned elements.</summary>
 internal sealed class JwsSignatureParts : SignatureParts
 {
+    private static readonly DateTimeOffset SigTWithdrawn = new(2025, 5, 15, 0, 0, 0, TimeSpan.Zero);
+
     private readonly JwsEntry _entry;
     private readonly JwsHeader? _header;
     private readonly JwsPayload? _payload;
@@ -78,6 +81,18 @@ internal sealed class JwsSignatureParts : SignatureParts
         }
 
         return found;
+    }
+
+    // TS 119 182-1, 6.3: the time in iat, in sigT only before that was withdrawn; and what is critical is as it has to be.
+    public override bool IsBaseline(Certificate signer) => _header is { SigningTime: { } time, CriticalFault: null } && (_header.IsTimeInIat || time < SigTWithdrawn);
+
+    public override bool HasMaterialOfOtherLevels => UnsignedElements.Read(_entry).Any(e => e.Name is "xRefs" or "rRefs" or "axRefs" or "arRefs" or "sigRTst" or "rfsTst");
+
+    public override RevocationEvidence RevocationValues(int maximum)
+    {
+        var values = new EmbeddedMaterial(maximum);
+        JwsMaterial.Add(_entry, values);
+        return values.Evidence;
     }
 
     public override SignatureIntegrity? Verify(Certificate certificate)

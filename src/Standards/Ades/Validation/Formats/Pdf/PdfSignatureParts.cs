@@ -1,3 +1,4 @@
+using AnTin.Ades.Cades;
 using AnTin.Ades.Pades;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
@@ -8,6 +9,7 @@ using AnTin.Pdf.Objects;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Cms;
+using AnTin.Pkix.PathValidation.Revocation;
 using AnTin.Pkix.TimeStamps;
 
 namespace AnTin.Ades.Validation.Formats.Pdf;
@@ -58,6 +60,9 @@ internal sealed class PdfSignatureParts : SignatureParts
     /// <summary>Document time-stamps that cover this signature.</summary>
     public IReadOnlyList<EmbeddedToken> Covering { get; set; } = [];
 
+    /// <summary>The revocation values of the document security store.</summary>
+    public RevocationEvidence Store { get; init; } = new([], []);
+
     public override IReadOnlyList<EmbeddedToken> Tokens => OwnToken is { } own ? [own, .. Covering] : [.. CmsSigner.SignatureTimestamps(Signer, Covering), .. Covering];
 
     public override DateTimeOffset? ClaimedTime =>
@@ -73,6 +78,19 @@ internal sealed class PdfSignatureParts : SignatureParts
 
     public override (Certificate? Certificate, CertificateBinding Binding) FindCertificate(IReadOnlyList<Certificate> candidates) =>
         SigningCertificate.Find(Signer, candidates);
+
+    // EN 319 142-1, 6.3: the time in M and not in the attribute, a reason or a commitment, the certificates in the structure and not in Cert.
+    public override bool IsBaseline(Certificate signer) =>
+        Kind == "ETSI.CAdES.detached" && CmsSigner.IsBaseline(Cms!, Signer, signer)
+        && SigningDate.Read(_document.Find<PdfString>(_field.Value, "M")) is not null && CmsSigner.SigningTime(Signer) is null && !_field.Value!.Contains("Cert")
+        && !(_field.Value.Contains("Reason") && Signer.SignedAttributes.Any(a => a.Type is CadesOids.CommitmentType or CadesOids.SignaturePolicy));
+
+    public override RevocationEvidence RevocationValues(int maximum) => Store;
+
+    // 6.3: a document time-stamp serves as well.
+    public override bool IsTimestampOfValue(EmbeddedToken token) => token.Kind is TimestampKind.Signature or TimestampKind.Document;
+
+    public override bool IsOverMaterial(EmbeddedToken token, ReadOnlyMemory<byte> value) => token.Kind is TimestampKind.Document && token.Covers(value);
 
     public override void Learn(IReadOnlyList<TimestampFacts> timestamps) => _ownFlaw = OwnToken?.Facts?.Flaw;
 

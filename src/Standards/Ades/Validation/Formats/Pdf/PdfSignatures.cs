@@ -6,6 +6,7 @@ using AnTin.Ades.Validation.Revisions;
 using AnTin.Pdf;
 using AnTin.Pdf.Filters;
 using AnTin.Pdf.Objects;
+using AnTin.Pkix.PathValidation.Revocation;
 
 namespace AnTin.Ades.Validation.Formats.Pdf;
 
@@ -38,10 +39,12 @@ internal static class PdfSignatures
         }
 
         AddStore(document, material, context.Limits.EmbeddedItems);
+        // Nothing else is in it yet.
+        var store = new RevocationEvidence([.. material.Evidence.OcspResponses], [.. material.Evidence.Crls]);
         var comparisons = new ComparisonBudget();
         var digests = new PrefixDigests(file);
         var oldest = fields.Where(f => document.Find<PdfName>(f.Value, "SubFilter") is { Value: PdfX509SignatureParts.SubFilter }).ToList();
-        var parts = fields.Except(oldest).Select(f => new PdfSignatureParts(document, f, comparisons, digests)).ToList();
+        var parts = fields.Except(oldest).Select(f => new PdfSignatureParts(document, f, comparisons, digests) { Store = store }).ToList();
         foreach (var part in parts.Where(p => p.Cms is not null))
         {
             material.Add(part.Cms!);

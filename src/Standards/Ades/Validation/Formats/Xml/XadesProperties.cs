@@ -9,7 +9,7 @@ using AnTin.XmlSecurity.Signatures;
 namespace AnTin.Ades.Validation.Formats.Xml;
 
 /// <summary>The qualifying properties of a signature as far as they count (EN 319 132-1, 4.3 and 5.2). Signed ones count only when a reference covers them.</summary>
-internal sealed class XadesProperties
+internal sealed partial class XadesProperties
 {
     public static readonly XadesProperties None = new();
 

@@ -5,6 +5,7 @@ using AnTin.Ades.Validation.Formats.EvidenceRecords;
 using AnTin.Ades.Xades;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
+using AnTin.Pkix.PathValidation.Revocation;
 using AnTin.XmlSecurity.Reading;
 using AnTin.XmlSecurity.Signatures;
 
@@ -77,6 +78,21 @@ internal sealed class XmlSignatureParts : SignatureParts
         }
 
         return Signer(candidates) is { } signer ? (signer, CertificateBinding.Absent) : (null, CertificateBinding.Missing);
+    }
+
+    public override bool IsBaseline(Certificate signer) => _properties.IsBaseline(_signature!, _references, Countersigns is not null, signer);
+
+    public override bool HasMaterialOfOtherLevels => _properties.HasReferences;
+
+    public override RevocationEvidence RevocationValues(int maximum)
+    {
+        var values = new EmbeddedMaterial(maximum);
+        foreach (var property in _properties.Unsigned?.Children.Where(p => p.LocalName is "RevocationValues" or "TimeStampValidationData" or "AnyValidationData") ?? [])
+        {
+            XmlSignatures.AddMaterial(property, maximum, values);
+        }
+
+        return values.Evidence;
     }
 
     public override SignatureIntegrity? Verify(Certificate certificate)

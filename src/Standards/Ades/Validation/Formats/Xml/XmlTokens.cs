@@ -94,6 +94,7 @@ internal sealed class XmlTokens(XmlSignature signature, XadesProperties properti
             yield return new EmbeddedToken(kind, XmlText.TryDecodeBase64(value, out var token) ? token : default, imprint => Fits(imprint, write))
             {
                 AddCovered = covered => AddCovered(property, covered),
+                IsOfBaseline = property.NamespaceUri == QualifyingProperties.Namespace141,
             };
         }
     }
