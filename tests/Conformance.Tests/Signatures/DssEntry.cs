@@ -7,7 +7,7 @@ using AnTin.Pkix.PathValidation;
 namespace AnTin.Conformance.Tests.Signatures;
 
 /// <summary>One entry of the corpus of EU DSS: a file, what goes with it, and what DSS's own test asserts of it.</summary>
-internal sealed class DssEntry
+internal sealed partial class DssEntry
 {
     private readonly JsonElement _entry;
     private readonly string _folder;
@@ -29,7 +29,8 @@ internal sealed class DssEntry
         ? i.GetString() + (_entry.TryGetProperty("expectedSubIndication", out var s) ? "/" + s.GetString() : "")
         : null;
 
-    public bool HasOwnTrust => _entry.TryGetProperty("trustAnchors", out _) || _entry.TryGetProperty("validationPolicy", out _) || _entry.TryGetProperty("trustNote", out _);
+    /// <summary>Whether its verdict rests on a trust store or a policy that is not part of the corpus.</summary>
+    public bool NeedsWhatIsNotHere => _entry.TryGetProperty("validationPolicy", out _) || _entry.TryGetProperty("trustNote", out _);
 
     /// <summary>DSS refuses to go on with these; what its test asserts of other files does not hold for them.</summary>
     public bool ExpectsError => _entry.TryGetProperty("expectError", out _);
@@ -49,7 +50,7 @@ internal sealed class DssEntry
     {
         Anchors = new TrustAnchors(Certificates("trustAnchors")),
         Intermediates = Certificates("extraCertificates"),
-        Time = new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero),
+        Time = ValidationTime ?? new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero),
         Policy = AnTin.Ades.Validation.Policies.ValidationPolicy.EtsiAdes,
         DetachedContents = Detached(),
         EvidenceRecords = _entry.TryGetProperty("detachedEvidenceRecords", out var records)

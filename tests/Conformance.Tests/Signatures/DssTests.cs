@@ -17,7 +17,7 @@ public sealed class DssTests(Scoreboard scoreboard)
         foreach (var entry in DssEntry.In(Corpora.Folder("dss")).Where(e => e.Format == format && !e.ExpectsError))
         {
             var report = await SignatureValidator.ValidateAsync(entry.Read(), entry.Context(), TestContext.Current.CancellationToken);
-            foreach (var (aspect, expected, actual) in Compare(entry, report))
+            foreach (var (aspect, expected, actual) in Compare(entry, report).Concat(DssAspects.Compare(entry, report)))
             {
                 outcomes[$"{entry.Id}#{aspect}"] = (expected, actual, Why(report));
             }
@@ -25,7 +25,7 @@ public sealed class DssTests(Scoreboard scoreboard)
 
         string corpus = $"dss-{format}";
         var wrong = DeclaredExceptions.Of(corpus).Compare(outcomes);
-        scoreboard.Record(corpus, $"EU DSS, {format}: technical validity, time-stamps, counts, indications", outcomes, wrong);
+        scoreboard.Record(corpus, $"EU DSS, {format}: technical validity, levels, time-stamps, references, counts, changes, indications", outcomes, wrong);
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {outcomes.Count}:\n{string.Join('\n', wrong)}");
     }
 
@@ -56,14 +56,14 @@ public sealed class DssTests(Scoreboard scoreboard)
             yield return ("evidence-records", isIntact ? "intact" : "not intact", all ? "intact" : "not intact");
         }
 
-        if (entry.Indication is { } indication && !entry.NeedsEvidenceRecords && !entry.HasOwnTrust)
+        if (entry.Indication is { } indication && !entry.NeedsEvidenceRecords && !entry.NeedsWhatIsNotHere)
         {
             var worst = signatures.OrderByDescending(s => s.Indication).FirstOrDefault();
             yield return ("indication", indication, Name(report.Indication, worst?.SubIndication ?? report.Findings.Select(f => f.SubIndication).FirstOrDefault(s => s is not null)));
         }
     }
 
-    private static string Name(Indication indication, SubIndication? sub) =>
+    public static string Name(Indication indication, SubIndication? sub) =>
         System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(indication.ToString())
         + (sub is { } s ? "/" + System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(s.ToString()) : "");
 

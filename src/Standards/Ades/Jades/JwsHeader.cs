@@ -29,8 +29,11 @@ internal sealed class JwsHeader
     /// <summary>The claimed time: <c>iat</c>, or <c>sigT</c> of earlier versions.</summary>
     public DateTimeOffset? SigningTime { get; private set; }
 
-    /// <summary>Whether the time is in <c>iat</c>.</summary>
-    public bool IsTimeInIat => _json.TryGetProperty("iat", out _);
+    /// <summary>Whether there is an <c>iat</c>.</summary>
+    public bool HasIssuedAt => _json.TryGetProperty("iat", out _);
+
+    /// <summary>Whether there is a <c>sigT</c>.</summary>
+    public bool HasSigT => _json.TryGetProperty("sigT", out _);
 
     public string? Policy => _json.TryGetProperty("sigPId", out var policy) && policy.ValueKind is JsonValueKind.Object && policy.TryGetProperty("id", out var id)
         ? id.ValueKind is JsonValueKind.Object && id.TryGetProperty("id", out var inner) ? inner.ToString() : id.ToString()
@@ -42,11 +45,16 @@ internal sealed class JwsHeader
 
     public JsonElement? ContentTimestamp => _json.TryGetProperty("adoTst", out var stamp) ? stamp : null;
 
-    /// <summary>What is wrong with the list of critical members: it is one of names, not empty, each in this header (RFC 7515, 4.1.11).</summary>
-    public string? CriticalFault => !_json.TryGetProperty("crit", out var critical) ? null
+    /// <summary>
+    /// What is wrong with the list of critical members: it is one of names, not empty, each in the header (RFC 7515, 4.1.11), of which the unprotected
+    /// one is a part (4): <c>etsiU</c> is the only member of that which is understood here.
+    /// </summary>
+    /// <param name="hasUnsigned">Whether there is an <c>etsiU</c>.</param>
+    public string? FindCriticalFault(bool hasUnsigned) => !_json.TryGetProperty("crit", out var critical) ? null
         : critical.ValueKind is not JsonValueKind.Array || critical.GetArrayLength() == 0 ? "crit is no list of names"
-        : critical.EnumerateArray().FirstOrDefault(name => name.ValueKind is not JsonValueKind.String || !_json.TryGetProperty(name.GetString()!, out _))
-            is { ValueKind: not JsonValueKind.Undefined } wrong ? $"critical and not in the protected header: {wrong}"
+        : critical.EnumerateArray().FirstOrDefault(name => name.ValueKind is not JsonValueKind.String
+            || !(_json.TryGetProperty(name.GetString()!, out _) || (hasUnsigned && name.ValueEquals("etsiU"))))
+            is { ValueKind: not JsonValueKind.Undefined } wrong ? $"critical and not in the header: {wrong}"
         : null;
 
     public bool Binds(Certificate certificate) => BoundCertificates.Count > 0 && BoundCertificates.Any(b => b.Digest.Hash(certificate.RawData.Span).AsSpan().SequenceEqual(b.Value.Span));

@@ -1,5 +1,6 @@
-using AnTin.Ades.Validation.Findings;
+using AnTin.Ades.Validation.Formats.Cms;
 using AnTin.Pkix.Certificates;
+using AnTin.Pkix.Cms;
 using AnTin.Pkix.PathValidation.Revocation;
 
 namespace AnTin.Ades.Validation.Facts;
@@ -23,20 +24,23 @@ internal static class BaselineLevel
             return null;
         }
 
-        List<EmbeddedToken> sound = [.. tokens.Where(t => t.Facts is { Time: not null } facts && StampsWhatItShould(facts.Flaw))];
+        // Those that can be read. One over something else is told to be so by its finding; what it is over may only not be at hand.
+        List<EmbeddedToken> present = [.. tokens.Where(t => t.Facts is { Time: not null })];
         // A time-stamp from after the certificate's end does not show that the signature was made before it (EN 319 122-1, 6.3, requirement m, and its like).
-        if (!sound.Exists(t => parts.IsTimestampOfValue(t) && t.Facts!.Time <= signer.NotAfter))
+        if (!present.Exists(t => parts.IsTimestampOfValue(t) && t.Facts!.Time <= signer.NotAfter))
         {
             return AdesLevel.BaselineB;
         }
 
-        if (parts.HasMaterialOfOtherLevels || RevocationValue(parts.RevocationValues(maximum), facts.Chain) is not { } value)
+        var values = parts.RevocationValues(maximum);
+        if (parts.HasMaterialOfOtherLevels || ValueOf(values, signer) is not { } value || !IsMaterialThere(facts.Chain, values)
+            || !present.TrueForAll(t => IsMaterialOfAuthorityThere(t, values, maximum)))
         {
             return AdesLevel.BaselineT;
         }
 
         // The latest one covers the most.
-        return Enumerable.Reverse(sound).Any(t => parts.IsOverMaterial(t, value)) ? AdesLevel.BaselineLTA : AdesLevel.BaselineLT;
+        return Enumerable.Reverse(present).Any(t => parts.IsOverMaterial(t, value)) ? AdesLevel.BaselineLTA : AdesLevel.BaselineLT;
     }
 
     /// <summary>The name, such as <c>PAdES-B-LT</c>.</summary>
@@ -44,25 +48,30 @@ internal static class BaselineLevel
         form switch { SignatureForm.Pdf => "PAdES", SignatureForm.Xml => "XAdES", SignatureForm.Json => "JAdES", _ => "CAdES" }
         + level switch { AdesLevel.BaselineB => "-B-B", AdesLevel.BaselineT => "-B-T", AdesLevel.BaselineLT => "-B-LT", _ => "-B-LTA" };
 
-    // Whether its authority is trusted is another question.
-    private static bool StampsWhatItShould(TimestampFlaw? flaw) => flaw is not (TimestampFlaw.Unreadable or TimestampFlaw.OtherBytes or TimestampFlaw.SignatureWrong);
-
-    // One for every certificate below the top; that of the signer is handed back. Which of them are believed, validation says.
-    private static ReadOnlyMemory<byte>? RevocationValue(RevocationEvidence evidence, IReadOnlyList<CertificateFacts> chain)
+    // Beside the signature or in the time-stamp itself. That of the last archive time-stamp comes with the next one.
+    private static bool IsMaterialOfAuthorityThere(EmbeddedToken token, RevocationEvidence values, int maximum)
     {
-        ReadOnlyMemory<byte>? ofSigner = null;
-        foreach (var certificate in chain.Where((link, i) => i == 0 || (!link.IsAnchor && !link.Certificate.IsSelfIssued)).Select(link => link.Certificate))
+        // Without a chain it is one that was not asked for, such as that of an algorithm that is too weak.
+        if (token is not { Kind: TimestampKind.Signature, Facts.Chain: { Count: > 0 } chain } || IsMaterialThere(chain, values))
         {
-            if (ValueOf(evidence, certificate) is not { } value)
-            {
-                return null;
-            }
-
-            ofSigner ??= value;
+            return true;
         }
 
-        return ofSigner;
+        var own = new EmbeddedMaterial(maximum);
+        if (SignedData.TryDecode(token.Encoded, out var cms))
+        {
+            CmsMaterial.Add(cms, own);
+        }
+
+        var evidence = own.Evidence;
+        return IsMaterialThere(chain, new([.. values.OcspResponses, .. evidence.OcspResponses], [.. values.Crls, .. evidence.Crls]));
     }
+
+    // The certificates up to the top, and a revocation value for every one below it. Which of them are believed, validation says.
+    private static bool IsMaterialThere(IReadOnlyList<CertificateFacts> chain, RevocationEvidence values) =>
+        IsTop(chain[^1]) && chain.Where(link => !IsTop(link)).All(link => ValueOf(values, link.Certificate) is not null);
+
+    private static bool IsTop(CertificateFacts link) => link.IsAnchor || link.Certificate.IsSelfIssued;
 
     private static ReadOnlyMemory<byte>? ValueOf(RevocationEvidence evidence, Certificate certificate) =>
         evidence.OcspResponses.FirstOrDefault(r => r.Basic?.Responses.Any(s => s.CertificateId.SerialNumber.Equals(certificate.SerialNumber)) is true)?.RawData

@@ -31,7 +31,7 @@ internal sealed class EmbeddedToken(TimestampKind kind, ReadOnlyMemory<byte> enc
     /// </summary>
     public Action<EmbeddedMaterial> AddCovered { get; set; } = _ => { };
 
-    /// <summary>Whether it is of the version that B-LTA has, where there were others before.</summary>
+    /// <summary>Whether it stands as the baseline levels have it: of the version of today, and alone in its container.</summary>
     public bool IsOfBaseline { get; init; }
 
     /// <summary>Whether it covers a certificate, an OCSP response or a CRL.</summary>

@@ -59,7 +59,7 @@ internal abstract class SignatureParts
     public virtual RevocationEvidence RevocationValues(int maximum) => new([], []);
 
     /// <summary>Whether a time-stamp is one that B-T asks for.</summary>
-    public virtual bool IsTimestampOfValue(EmbeddedToken token) => token.Kind is TimestampKind.Signature;
+    public virtual bool IsTimestampOfValue(EmbeddedToken token) => token is { Kind: TimestampKind.Signature, IsOfBaseline: true };
 
     /// <summary>Whether a time-stamp is one that B-LTA asks for, over a revocation value.</summary>
     public virtual bool IsOverMaterial(EmbeddedToken token, ReadOnlyMemory<byte> value) => token is { Kind: TimestampKind.Archive, IsOfBaseline: true };

@@ -32,9 +32,9 @@ internal static class CmsSigner
         signer.UnsignedAttributes.Where(a => a.Type == CmsOids.SignatureTimestamp).SelectMany(a => a.Values)
             .Select(token => new EmbeddedToken(TimestampKind.Signature, token, imprint => imprint.Matches(signer.Signature.Span)) { CoveredBy = coveredBy });
 
-    /// <summary>What B-B asks of the structure in every form that has one (EN 319 122-1 V1.3.1, 6.3): the certificate in it, and each attribute once.</summary>
+    /// <summary>What B-B asks of the structure in every form that has one (EN 319 122-1 V1.3.1, 6.3): data, the certificate in it, and each attribute once.</summary>
     public static bool IsBaseline(SignedData cms, SignerInfo signer, Certificate certificate) =>
-        cms.Certificates.Any(c => c.Span.SequenceEqual(certificate.RawData.Span)) && signer.SignedAttributes.TryGetSingle(CmsOids.MessageDigest, out _)
+        cms.ContentType == CmsOids.Data && cms.Certificates.Any(c => c.Span.SequenceEqual(certificate.RawData.Span)) && signer.SignedAttributes.TryGetSingle(CmsOids.MessageDigest, out _)
         && signer.SignedAttributes.Count(a => a.Type is CmsOids.SigningCertificateV2 or CmsOids.SigningCertificate) == 1;
 
     public static DateTimeOffset? SigningTime(SignerInfo signer)

@@ -36,7 +36,7 @@ internal sealed class CmsTokens(SignedData cms, SignerInfo signer, CmsContent co
     private EmbeddedToken? Make(CmsAttribute attribute, ReadOnlyMemory<byte> value) => attribute.Type switch
     {
         CadesOids.ContentTimestamp => new(TimestampKind.Content, value, IsOfContent),
-        CmsOids.SignatureTimestamp => new(TimestampKind.Signature, value, imprint => imprint.Matches(signer.Signature.Span)),
+        CmsOids.SignatureTimestamp => new(TimestampKind.Signature, value, imprint => imprint.Matches(signer.Signature.Span)) { IsOfBaseline = true },
         CadesOids.EscTimestamp => new(TimestampKind.Archive, value, imprint => imprint.Matches(
             [.. signer.Signature.Span, .. Contents(CmsOids.SignatureTimestamp), .. Contents(CadesOids.CompleteCertificateReferences), .. Contents(CadesOids.CompleteRevocationReferences)])),
         // It is over references alone and proves nothing of the signature.

@@ -65,6 +65,8 @@ internal sealed class JwsSignatureParts : SignatureParts
 
     public override IReadOnlyList<EmbeddedToken> Tokens { get; } = [];
 
+    private string? CriticalFault => _header?.FindCriticalFault(_entry.Unsigned is not null);
+
     private SignatureAlgorithm? _algorithm;
 
     public override (Certificate? Certificate, CertificateBinding Binding) FindCertificate(IReadOnlyList<Certificate> candidates)
@@ -83,8 +85,9 @@ internal sealed class JwsSignatureParts : SignatureParts
         return found;
     }
 
-    // TS 119 182-1, 6.3: the time in iat, in sigT only before that was withdrawn; and what is critical is as it has to be.
-    public override bool IsBaseline(Certificate signer) => _header is { SigningTime: { } time, CriticalFault: null } && (_header.IsTimeInIat || time < SigTWithdrawn);
+    // TS 119 182-1, 6.3: the time in iat, in sigT only before that was withdrawn, not in both; and a crit that holds.
+    public override bool IsBaseline(Certificate signer) => 
+        _header is { SigningTime: { } time } && CriticalFault is null && (_header.HasIssuedAt ? !_header.HasSigT : time < SigTWithdrawn);
 
     public override bool HasMaterialOfOtherLevels => UnsignedElements.Read(_entry).Any(e => e.Name is "xRefs" or "rRefs" or "axRefs" or "arRefs" or "sigRTst" or "rfsTst");
 
@@ -122,7 +125,7 @@ internal sealed class JwsSignatureParts : SignatureParts
         SignedObjects = _payload?.Objects ?? [],
         PolicyIdentifier = _header?.Policy,
         SignerAttributes = _header?.SignerAttributes is { } attributes ? JwsSignerAttributes.Read(attributes) : null,
-        Peculiarities = _header?.CriticalFault is { } fault ? [new FormNotKept(fault)] : [],
+        Peculiarities = CriticalFault is { } fault ? [new FormNotKept(fault)] : [],
         DigestAlgorithm = DigestAlgorithm ?? facts.DigestAlgorithm,
         SignatureAlgorithm = AlgorithmName,
         KnownAlgorithm = _algorithm,

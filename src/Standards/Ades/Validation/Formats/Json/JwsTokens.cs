@@ -23,7 +23,9 @@ internal static class JwsTokens
         {
             tokens.AddRange(name switch
             {
-                "sigTst" => Tokens(value, TimestampKind.Signature, imprint => imprint.Matches(Encoding.ASCII.GetBytes(entry.Signature))),
+                // 6.3, requirement c: one time-stamp in a sigTst.
+                "sigTst" => Tokens(
+                    value, TimestampKind.Signature, imprint => imprint.Matches(Encoding.ASCII.GetBytes(entry.Signature)), isOfBaseline: !UnsignedElements.TokensOf(value).Skip(1).Any()),
                 "arcTst" => Tokens(value, TimestampKind.Archive, imprint => UnsignedElements.ArchiveOctets(payload.Octets, entry, index) is { } octets && imprint.Matches(octets), isOfBaseline: true)
                     .Select(t => WithCovered(t, entry, header, index)),
                 "sigRTst" => Tokens(value, TimestampKind.Archive, imprint => Matches(imprint, entry, index, withValue: true)),

@@ -35,7 +35,12 @@ internal sealed class PdfSignatureParts : SignatureParts
         Range = ByteRange.Read(document, field, digests, out var fault);
         RangeFault = fault;
         Cms = Range is null ? null : ReadCms(Range.Contents, out _fault);
-        OwnToken = IsDocumentTimestamp && Cms is not null ? new EmbeddedToken(TimestampKind.Document, Cms.Encoded, IsStampedBy) : null;
+        OwnToken = IsDocumentTimestamp && Cms is not null ? new EmbeddedToken(TimestampKind.Document, Cms.Encoded, IsStampedBy)
+        {
+            // EN 319 142-1, 5.4.3; ISO 32000-2, 12.8.5: not one whose dictionary says that it is a signature.
+            IsOfBaseline = document.Find<PdfName>(field.Value, "Type")?.Value is null or "DocTimeStamp",
+        }
+        : null;
     }
 
     public override SignatureForm Form => SignatureForm.Pdf;
@@ -88,9 +93,9 @@ internal sealed class PdfSignatureParts : SignatureParts
     public override RevocationEvidence RevocationValues(int maximum) => Store;
 
     // 6.3: a document time-stamp serves as well.
-    public override bool IsTimestampOfValue(EmbeddedToken token) => token.Kind is TimestampKind.Signature or TimestampKind.Document;
+    public override bool IsTimestampOfValue(EmbeddedToken token) => token.Kind is TimestampKind.Signature || token is { Kind: TimestampKind.Document, IsOfBaseline: true };
 
-    public override bool IsOverMaterial(EmbeddedToken token, ReadOnlyMemory<byte> value) => token.Kind is TimestampKind.Document && token.Covers(value);
+    public override bool IsOverMaterial(EmbeddedToken token, ReadOnlyMemory<byte> value) => token is { Kind: TimestampKind.Document, IsOfBaseline: true } && token.Covers(value);
 
     public override void Learn(IReadOnlyList<TimestampFacts> timestamps) => _ownFlaw = OwnToken?.Facts?.Flaw;
 

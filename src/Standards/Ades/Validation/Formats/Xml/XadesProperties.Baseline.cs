@@ -30,7 +30,8 @@ internal sealed partial class XadesProperties
             || IsWithin(target, Qualifying!.Value)) && target.Start >= signature.Element.Start && target.Stop <= signature.Element.Stop);
 
     private bool HasFormat(string? reference) => reference is not null
-        && (SignedDataObjects?.Children ?? []).Any(c => c.LocalName == "DataObjectFormat" && c.Attribute("ObjectReference") == "#" + reference);
+        && (SignedDataObjects?.Children ?? []).Any(c => c.LocalName == "DataObjectFormat" && c.Attribute("ObjectReference") == "#" + reference
+            && c.Child(c.NamespaceUri, "MimeType") is not null);
 
     private static bool IsWithin(XmlTreeElement element, XmlTreeElement outer) => element.Start >= outer.Start && element.Stop <= outer.Stop;
 }

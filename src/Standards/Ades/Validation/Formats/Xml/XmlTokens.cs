@@ -94,7 +94,9 @@ internal sealed class XmlTokens(XmlSignature signature, XadesProperties properti
             yield return new EmbeddedToken(kind, XmlText.TryDecodeBase64(value, out var token) ? token : default, imprint => Fits(imprint, write))
             {
                 AddCovered = covered => AddCovered(property, covered),
-                IsOfBaseline = property.NamespaceUri == QualifyingProperties.Namespace141,
+                // 6.3, requirement n: one time-stamp in a SignatureTimeStamp.
+                IsOfBaseline = kind is TimestampKind.Archive ? property.NamespaceUri == QualifyingProperties.Namespace141
+                    : property.Children.Count(c => c.LocalName == "EncapsulatedTimeStamp") == 1,
             };
         }
     }
