@@ -28,12 +28,13 @@ public sealed class Report_tests(PostgreSqlServer server)
         var said = await TextAsync(report);
         var signature = Assert.Single(outcome.Signatures);
         string T(string vi, string en) => language is Language.English ? en : vi;
+        Assert.StartsWith("PAdES-B-", signature.Level!.In(language), StringComparison.Ordinal);
         foreach (var expected in new[]
         {
             outcome.FileName, outcome.FileSha256[..8], outcome.Headline.In(language), signature.SignerName, T("Cơ quan cấp chứng thư", "Issuing authority"), signature.Issuer!,
             T("Đơn vị quản lý chứng thư", "Managing unit"), signature.ManagingUnit!, T("Thời gian ký", "Signed at"), "01/03/2026", T("Tính toàn vẹn", "Integrity"),
             T("Nội dung đã ký bị thay đổi", "What was signed was changed"), T("Hiệu lực chứng thư", "Certificate valid"), signature.CertificateUntil!.Value.ToString("dd/MM/yyyy"),
-            signature.Revocation.In(language), T("Thêm trang", "Pages were added"), Address, "EN 319 102-1", outcome.Trust!.Lists[0].Sha256[..8], Morning.SealOfReports,
+            signature.Revocation.In(language), T("Mức chữ ký", "Level"), signature.Level!.In(language), T("Thêm trang", "Pages were added"), Address, "EN 319 102-1", outcome.Trust!.Lists[0].Sha256[..8], Morning.SealOfReports,
         })
         {
             Assert.Contains(Squeezed(expected), Squeezed(said), StringComparison.OrdinalIgnoreCase);

@@ -24,6 +24,7 @@ public sealed class VerifyCommandTests
         Assert.Contains("Chữ ký hợp lệ", cli.Output);
         Assert.Contains("Người ký: Trần Thị Thử (cá nhân của cơ quan, tổ chức)", cli.Output);
         Assert.Contains("15:00:00 01/03/2026 (+07:00), dấu thời gian của “City TSA 1”", cli.Output);
+        Assert.Contains("Mức chữ ký: PAdES-B-LT", cli.Output);
         Assert.Contains("Tin cậy 1 chứng thư gốc", cli.Output);
         Assert.Contains("“City Root CA”", cli.Output);
     }
@@ -114,6 +115,7 @@ public sealed class VerifyCommandTests
         Assert.Equal("TRY_LATER", signature.GetProperty("subIndication").GetString());
         Assert.Equal("citizen", signature.GetProperty("signer").GetProperty("kind").GetString());
         Assert.Equal("ETSI.CAdES.detached", signature.GetProperty("format").GetString());
+        Assert.Equal("PAdES-B-B", signature.GetProperty("level").GetString());
     }
 
     [Theory]

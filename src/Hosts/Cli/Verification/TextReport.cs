@@ -78,7 +78,7 @@ internal sealed class TextReport(TextWriter output, ReportLanguage language)
 
         WriteTime(facts);
         Line(Say("Phạm vi", "Covers"), ScopeText.Of(signature, language));
-        Line(Say("Mức", "Level"), LevelText.Of(facts, language));
+        Line(Say("Mức chữ ký", "Level"), LevelText.Of(facts, language));
         Line(Say("Thuật toán", "Algorithm"), facts.SignatureAlgorithm is null ? null : $"{facts.SignatureAlgorithm}, {facts.DigestAlgorithm}, {facts.Kind}");
         foreach (var finding in signature.Findings)
         {
