@@ -34,6 +34,9 @@ internal sealed class EmbeddedToken(TimestampKind kind, ReadOnlyMemory<byte> enc
     /// <summary>Whether it stands as the baseline levels have it: of the version of today, and alone in its container.</summary>
     public bool IsOfBaseline { get; init; }
 
+    /// <summary>In a PDF, the length of the file up to the end of its byte range; else 0.</summary>
+    public long SignedLength { get; set; }
+
     /// <summary>Whether it covers a certificate, an OCSP response or a CRL.</summary>
     public bool Covers(ReadOnlyMemory<byte> item)
     {

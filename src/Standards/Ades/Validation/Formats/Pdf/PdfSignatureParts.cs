@@ -65,8 +65,8 @@ internal sealed class PdfSignatureParts : SignatureParts
     /// <summary>Document time-stamps that cover this signature.</summary>
     public IReadOnlyList<EmbeddedToken> Covering { get; set; } = [];
 
-    /// <summary>The revocation values of the document security store.</summary>
-    public RevocationEvidence Store { get; init; } = new([], []);
+    /// <summary>The document security store.</summary>
+    public SecurityStore Store { get; init; } = SecurityStore.None;
 
     public override IReadOnlyList<EmbeddedToken> Tokens => OwnToken is { } own ? [own, .. Covering] : [.. CmsSigner.SignatureTimestamps(Signer, Covering), .. Covering];
 
@@ -90,12 +90,14 @@ internal sealed class PdfSignatureParts : SignatureParts
         && SigningDate.Read(_document.Find<PdfString>(_field.Value, "M")) is not null && CmsSigner.SigningTime(Signer) is null && !_field.Value!.Contains("Cert")
         && !(_field.Value.Contains("Reason") && Signer.SignedAttributes.Any(a => a.Type is CadesOids.CommitmentType or CadesOids.SignaturePolicy));
 
-    public override RevocationEvidence RevocationValues(int maximum) => Store;
+    public override RevocationEvidence RevocationValues(int maximum) => Store.Values;
 
     // 6.3: a document time-stamp serves as well.
     public override bool IsTimestampOfValue(EmbeddedToken token) => token.Kind is TimestampKind.Signature || token is { Kind: TimestampKind.Document, IsOfBaseline: true };
 
-    public override bool IsOverMaterial(EmbeddedToken token, ReadOnlyMemory<byte> value) => token is { Kind: TimestampKind.Document, IsOfBaseline: true } && token.Covers(value);
+    // Mostly its place tells; a store that was written anew may have had it before as well.
+    public override bool IsOverMaterial(EmbeddedToken token, ReadOnlyMemory<byte> value) =>
+        token is { Kind: TimestampKind.Document, IsOfBaseline: true } && (Store.HasBefore(value, token.SignedLength) || token.Covers(value));
 
     public override void Learn(IReadOnlyList<TimestampFacts> timestamps) => _ownFlaw = OwnToken?.Facts?.Flaw;
 

@@ -4,9 +4,7 @@ using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Formats.Cms;
 using AnTin.Ades.Validation.Revisions;
 using AnTin.Pdf;
-using AnTin.Pdf.Filters;
 using AnTin.Pdf.Objects;
-using AnTin.Pkix.PathValidation.Revocation;
 
 namespace AnTin.Ades.Validation.Formats.Pdf;
 
@@ -38,9 +36,7 @@ internal static class PdfSignatures
             return DocumentParts.Unreadable(new DocumentTooLarge($"{fields.Count} signatures"));
         }
 
-        AddStore(document, material, context.Limits.EmbeddedItems);
-        // Nothing else is in it yet.
-        var store = new RevocationEvidence([.. material.Evidence.OcspResponses], [.. material.Evidence.Crls]);
+        var store = SecurityStore.Read(document, material, context.Limits.EmbeddedItems);
         var comparisons = new ComparisonBudget();
         var digests = new PrefixDigests(file);
         var oldest = fields.Where(f => document.Find<PdfName>(f.Value, "SubFilter") is { Value: PdfX509SignatureParts.SubFilter }).ToList();
@@ -52,7 +48,8 @@ internal static class PdfSignatures
 
         foreach (var stamp in parts.Where(p => p.OwnToken is not null))
         {
-            stamp.OwnToken!.AddCovered = covered => AddRevision(file[..stamp.Range!.End], context, covered);
+            stamp.OwnToken!.SignedLength = stamp.Range!.End;
+            stamp.OwnToken.AddCovered = covered => AddRevision(file[..stamp.Range!.End], context, covered);
         }
 
         // Document time-stamps prove the existence of every signature and time-stamp that they cover.
@@ -77,7 +74,7 @@ internal static class PdfSignatures
     {
         if (PdfDocument.TryOpen(revision, context.Limits.Pdf, out var document, out _))
         {
-            AddStore(document, covered, context.Limits.EmbeddedItems);
+            SecurityStore.Read(document, covered, context.Limits.EmbeddedItems);
             foreach (var field in SignatureField.In(document).Where(f => f.Value?["Contents"] is PdfString).Take(context.Limits.Signatures))
             {
                 CoveredCms.Add(((PdfString)field.Value!["Contents"]!).Bytes, covered);
@@ -96,36 +93,4 @@ internal static class PdfSignatures
         PdfRefusalReason.OverBudget => new DocumentTooLarge(refusal.Fact),
         _ => new DocumentDamaged(refusal.Fact),
     };
-
-    // EN 319 142-1, 5.4.2.
-    private static void AddStore(PdfDocument document, EmbeddedMaterial material, int maximum)
-    {
-        var store = document.Find<PdfDictionary>(document.Catalog, "DSS");
-        foreach (var bytes in Streams(document, store, "Certs", maximum))
-        {
-            material.AddCertificate(bytes);
-        }
-
-        foreach (var bytes in Streams(document, store, "OCSPs", maximum))
-        {
-            material.AddResponse(bytes);
-        }
-
-        foreach (var bytes in Streams(document, store, "CRLs", maximum))
-        {
-            material.AddCrl(bytes);
-        }
-    }
-
-    private static IEnumerable<ReadOnlyMemory<byte>> Streams(PdfDocument document, PdfDictionary? store, string key, int maximum)
-    {
-        var array = document.Find<PdfArray>(store, key) ?? new PdfArray();
-        for (int i = 0; i < Math.Min(array.Count, maximum); i++)
-        {
-            if (document.Find<PdfStream>(array, i) is { } stream && document.Decode(stream, out var data) is StreamDecodingFailure.None)
-            {
-                yield return data;
-            }
-        }
-    }
 }
