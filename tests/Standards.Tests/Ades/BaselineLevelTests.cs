@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AnTin.Ades;
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Facts;
@@ -77,6 +78,22 @@ public sealed class BaselineLevelTests
         Assert.Equal("adbe.pkcs7.detached, không thuộc mức cơ bản nào", LevelText.Of(pdf.Signatures[0].Facts, ReportLanguage.Vietnamese));
         Assert.Equal("adbe.pkcs7.detached, none of the baseline levels", LevelText.Of(pdf.Signatures[0].Facts, ReportLanguage.English));
         Assert.Equal(JsonValueKind.Null, Level(pdf).ValueKind);
+    }
+
+    // EN 319 132-1, 6.3, requirements k and n, and the row of the archive time-stamp of before.
+    [Theory]
+    [InlineData(AdesLevel.BaselineT, @"(<xades:EncapsulatedTimeStamp.*?</xades:EncapsulatedTimeStamp>)", "$1$1", "XAdES-B-B")]
+    [InlineData(AdesLevel.BaselineB, @"<xades:MimeType>.*?</xades:MimeType>", "", null)]
+    [InlineData(AdesLevel.BaselineLTA, @"xades141:ArchiveTimeStamp", "xades:ArchiveTimeStamp", null)]
+    [InlineData(AdesLevel.BaselineLT, @"<xades:RevocationValues.*?</xades:RevocationValues>", "", "XAdES-B-T")]
+    [InlineData(AdesLevel.BaselineB, @"<ds:X509Certificate>.*?</ds:X509Certificate>", "", null)]
+    public async Task What_is_not_as_the_clause_asks_for_is_of_the_level_below_or_of_none(AdesLevel raised, string pattern, string instead, string? expected)
+    {
+        string text = Encoding.UTF8.GetString(await RaisedAsync("XAdES", raised));
+        string changed = Regex.Replace(text, pattern, instead, RegexOptions.Singleline);
+        Assert.NotEqual(text, changed);
+        var report = await Generations.Peaceful.ValidateAsync(Encoding.UTF8.GetBytes(changed), "2026-03-01T09:00:00Z");
+        Assert.Equal(expected, Assert.Single(report.Signatures).Facts.LevelName);
     }
 
     [Fact]
