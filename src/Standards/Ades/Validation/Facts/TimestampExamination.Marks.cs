@@ -32,9 +32,9 @@ internal sealed partial class TimestampExamination
         }
 
         read = read with { Authority = SignerIdentity.Of(responder).Name, Certificate = responder };
-        if (IsAged(answer.SignatureAlgorithm?.Digest.Name, existedAt) || IsAged(responder, existedAt))
+        if ((FlawOf(answer.SignatureAlgorithm?.Digest.Name, existedAt) ?? FlawOf(responder, existedAt)) is { } weakness)
         {
-            return read with { Flaw = TimestampFlaw.AlgorithmTooWeak };
+            return read with { Flaw = weakness };
         }
 
         var chain = await ChainOfAsync(responder, answer.ProducedAt, cancellationToken).ConfigureAwait(false);
