@@ -48,7 +48,7 @@ internal sealed class CmsTokens(SignedData cms, SignerInfo signer, CmsContent co
         ReferencesTimestamp => new(TimestampKind.Content, value, imprint => imprint.Matches([.. Contents(CompleteCertificateReferences), .. Contents(CompleteRevocationReferences)])),
         CadesOids.ArchiveTimestampV3 => new(TimestampKind.Archive, value, imprint => IsOfArchive(value, imprint)),
         CadesOids.ArchiveTimestamp or CadesOids.ArchiveTimestampV2 => new(
-            TimestampKind.Archive, value, imprint => new OldArchiveImprint(cms, signer, AttributesBefore(value)).IsOf(imprint)),
+            TimestampKind.Archive, value, imprint => new OldArchiveImprint(cms, signer, AttributesBefore(value)).IsOf(imprint)) { Octets = cms.Encoded.Length },
         _ => null,
     };
 

@@ -16,7 +16,7 @@ internal static class JwsTokens
         var tokens = new List<EmbeddedToken>();
         if (header.ContentTimestamp is { } content)
         {
-            tokens.AddRange(Tokens(content, TimestampKind.Content, imprint => imprint.Matches(payload.Octets)));
+            tokens.AddRange(Tokens(content, TimestampKind.Content, imprint => imprint.Matches(payload.Octets), payload.Octets.Length));
         }
 
         foreach (var (index, name, value) in UnsignedElements.Read(entry))
@@ -24,7 +24,7 @@ internal static class JwsTokens
             tokens.AddRange(name switch
             {
                 "sigTst" => Tokens(value, TimestampKind.Signature, imprint => imprint.Matches(Encoding.ASCII.GetBytes(entry.Signature))),
-                "arcTst" => Tokens(value, TimestampKind.Archive, imprint => UnsignedElements.ArchiveOctets(payload.Octets, entry, index) is { } octets && imprint.Matches(octets))
+                "arcTst" => Tokens(value, TimestampKind.Archive, imprint => UnsignedElements.ArchiveOctets(payload.Octets, entry, index) is { } octets && imprint.Matches(octets), payload.Octets.Length)
                     .Select(t => WithCovered(t, entry, header, index)),
                 "sigRTst" => Tokens(value, TimestampKind.Archive, imprint => Matches(imprint, entry, index, withValue: true)),
                 "rfsTst" => Tokens(value, TimestampKind.Content, imprint => Matches(imprint, entry, index, withValue: false)),
@@ -63,8 +63,8 @@ internal static class JwsTokens
         return token;
     }
 
-    private static IEnumerable<EmbeddedToken> Tokens(System.Text.Json.JsonElement container, TimestampKind kind, Func<MessageImprint, bool> stamps) =>
-        UnsignedElements.TokensOf(container).Select(t => new EmbeddedToken(kind, t, stamps));
+    private static IEnumerable<EmbeddedToken> Tokens(System.Text.Json.JsonElement container, TimestampKind kind, Func<MessageImprint, bool> stamps, long octets = 0) =>
+        UnsignedElements.TokensOf(container).Select(t => new EmbeddedToken(kind, t, stamps) { Octets = octets });
 
     // A.1.5.1 and A.1.5.2: value, time-stamps and references before it; writers differ in whether a dot follows the value.
     private static bool Matches(MessageImprint imprint, JwsEntry entry, int before, bool withValue)

@@ -91,17 +91,21 @@ internal sealed class XmlTokens(XmlSignature signature, XadesProperties properti
     {
         foreach (var value in property.Children.Where(c => c.LocalName == "EncapsulatedTimeStamp"))
         {
-            yield return new EmbeddedToken(kind, XmlText.TryDecodeBase64(value, out var token) ? token : default, imprint => Fits(imprint, write))
+            EmbeddedToken? made = null;
+            made = new EmbeddedToken(kind, XmlText.TryDecodeBase64(value, out var token) ? token : default, imprint => Fits(imprint, write, made!))
             {
                 AddCovered = covered => AddCovered(property, covered),
             };
+            yield return made;
         }
     }
 
-    private static bool Fits(MessageImprint imprint, Func<ArrayBufferWriter<byte>, bool> write)
+    private static bool Fits(MessageImprint imprint, Func<ArrayBufferWriter<byte>, bool> write, EmbeddedToken token)
     {
         var octets = new ArrayBufferWriter<byte>();
-        return write(octets) && imprint.Matches(octets.WrittenSpan);
+        bool isWritten = write(octets);
+        token.Octets = octets.WrittenCount;
+        return isWritten && imprint.Matches(octets.WrittenSpan);
     }
 
     private bool WriteArchive(XmlTreeElement property, ArrayBufferWriter<byte> octets) =>
