@@ -25,6 +25,23 @@ public sealed class VerifyManyTests
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_read_does_not_keep_the_others_back()
+    {
+        using var cli = new CommandLine();
+        string trust = cli.WriteTrust(Scene.Pki["City Root CA"].Certificate);
+        cli.Write("b.pdf", await Scene.StampedAsync(Scene.Official));
+        // Points to nothing: its name is found and its content is not.
+        File.CreateSymbolicLink(Path.Combine(cli.Folder, "a.pdf"), Path.Combine(cli.Folder, "gone"));
+        string[] files = [Path.Combine(cli.Folder, "a.pdf"), Path.Combine(cli.Folder, "b.pdf")];
+        Assert.Equal(AnTin.Cli.AntinProgram.Refused, await cli.RunAsync(["verify", .. files, "--trust", trust]));
+        Assert.Contains("2 tệp: 0 hợp lệ, 0 không hợp lệ, 1 chưa thể kết luận, 1 không đọc được.", cli.Output);
+        using var program = new CommandLine();
+        Assert.Equal(AnTin.Cli.AntinProgram.Refused, await program.RunAsync(["verify", .. files, "--trust", trust, "--json"]));
+        using var json = JsonDocument.Parse(program.Output);
+        Assert.Equal(("unreadable", "INDETERMINATE"), (json.RootElement.GetProperty("files")[0].GetProperty("refusal").GetString(), json.RootElement.GetProperty("files")[1].GetProperty("indication").GetString()));
+    }
+
+    [Fact]
     public async Task A_policy_of_ones_own_decides()
     {
         using var cli = new CommandLine();

@@ -37,7 +37,7 @@ internal sealed class TextReport(TextWriter output, ReportLanguage language)
     }
 
     /// <summary>One line a policy under each file.</summary>
-    public void WriteComparison(IReadOnlyList<VerifiedFile> files, IReadOnlyList<ValidationPolicy> policies)
+    public void WriteComparison(IReadOnlyList<FileVerdict> files, IReadOnlyList<ValidationPolicy> policies)
     {
         output.WriteLine();
         output.WriteLine(Say("So sánh các chính sách:", "The policies compared:"));
@@ -46,22 +46,21 @@ internal sealed class TextReport(TextWriter output, ReportLanguage language)
             output.WriteLine($"  {file.Path}");
             for (int i = 0; i < policies.Count; i++)
             {
-                string why = string.Join(", ", file.Reports[i].Signatures.Select(s => s.SubIndication).OfType<SubIndication>().Distinct().Select(JsonReport.NameOf));
-                output.WriteLine($"    {policies[i].Id,-14} {JsonReport.NameOf(file.Reports[i].Indication),-14} {why}");
+                output.WriteLine($"    {policies[i].Id,-14} {JsonReport.NameOf(file.Indications[i]),-14} {file.Reasons[i]}");
             }
         }
     }
 
     /// <summary>How many of each outcome, when there are several files.</summary>
-    public void WriteSummary(IReadOnlyList<VerifiedFile> files)
+    public void WriteSummary(IReadOnlyList<FileVerdict> files, int refused)
     {
-        if (files.Count > 1)
+        if (files.Count + refused > 1)
         {
-            int Count(Indication indication) => files.Count(f => f.Reports[0].Indication == indication);
+            int Count(Indication indication) => files.Count(f => f.Indications[0] == indication);
             output.WriteLine();
             output.WriteLine(Say(
-                $"{files.Count} tệp: {Count(Indication.TotalPassed)} hợp lệ, {Count(Indication.TotalFailed)} không hợp lệ, {Count(Indication.Indeterminate)} chưa thể kết luận.",
-                $"{files.Count} files: {Count(Indication.TotalPassed)} valid, {Count(Indication.TotalFailed)} not valid, {Count(Indication.Indeterminate)} cannot be told."));
+                $"{files.Count + refused} tệp: {Count(Indication.TotalPassed)} hợp lệ, {Count(Indication.TotalFailed)} không hợp lệ, {Count(Indication.Indeterminate)} chưa thể kết luận{(refused > 0 ? $", {refused} không đọc được" : "")}.",
+                $"{files.Count + refused} files: {Count(Indication.TotalPassed)} valid, {Count(Indication.TotalFailed)} not valid, {Count(Indication.Indeterminate)} cannot be told{(refused > 0 ? $", {refused} cannot be read" : "")}."));
         }
     }
 

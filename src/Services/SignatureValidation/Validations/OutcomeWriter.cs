@@ -43,7 +43,7 @@ internal static class OutcomeWriter
             ManagingUnit = identity?.Organisation ?? certificate?.Issuer.Find(AttributeTypes.Organization) ?? certificate?.Issuer.CommonName,
             SignedLength = facts.Coverage is { Fault: null, SignedLength: > 0 } coverage ? coverage.SignedLength : null,
             Place = places.GetValueOrDefault(facts.Name),
-            ChangesSince = ChangeWords.Of(facts.Coverage?.LaterChanges ?? []),
+            ChangesSince = ChangeWords.Of(facts.Coverage?.LaterChanges ?? [], facts.Integrity is SignatureIntegrity.ContentChanged),
             Checks = [.. report.Checks.Select(check => new CheckResult(check.Name, check.Clause, check.Passed))],
         };
     }
