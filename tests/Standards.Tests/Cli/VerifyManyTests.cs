@@ -53,6 +53,25 @@ public sealed class VerifyManyTests
         Assert.True(json.RootElement.GetProperty("files")[0].GetProperty("compared").TryGetProperty("cua-toi", out _));
     }
 
+    [Theory]
+    [InlineData("CA/QC", 2, "đủ điều kiện")] // its certificate is no qualified one, and the policy asks
+    [InlineData("CA/PKC", 2, "Không nói được")]
+    public async Task Lists_of_other_countries_are_trusted_when_they_are_named(string kind, int exit, string words)
+    {
+        using var cli = new CommandLine();
+        var root = Scene.Pki["City Root CA"].Certificate;
+        (string, string) since = ("2020-01-01T00:00:00Z", "granted");
+        string list = cli.Write("aa.xml", TrustedLists.ListText.List("AA", TrustedLists.ListText.Service(kind, root, since) + TrustedLists.ListText.Service("TSA", root, since)));
+        string file = cli.Write("a.pdf", await Scene.StampedAsync(Scene.Official));
+        Assert.Equal(0, await cli.RunAsync(["verify", file, "--trust-list", list, "--trust-list", "vn", "--policy", "etsi-ades", .. CityFiles.Material(cli)]));
+        using var qualified = new CommandLine();
+        Assert.Equal(exit, await qualified.RunAsync(["verify", file, "--trust-list", list, "--policy", "eu-qualified", .. CityFiles.Material(cli)]));
+        Assert.Contains(words, qualified.Output, StringComparison.Ordinal);
+        using var wrong = new CommandLine();
+        Assert.Equal(AnTin.Cli.AntinProgram.Refused, await wrong.RunAsync("verify", file, "--trust-list", file));
+        Assert.Contains("--trust-list", wrong.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Reports_of_every_kind_and_material_from_files()
     {
