@@ -64,6 +64,8 @@ public sealed class VerifyManyTests
         string list = cli.Write("aa.xml", TrustedLists.ListText.List("AA", TrustedLists.ListText.Service(kind, root, since) + TrustedLists.ListText.Service("TSA", root, since)));
         string file = cli.Write("a.pdf", await Scene.StampedAsync(Scene.Official));
         Assert.Equal(0, await cli.RunAsync(["verify", file, "--trust-list", list, "--trust-list", "vn", "--policy", "etsi-ades", .. CityFiles.Material(cli)]));
+        Assert.Contains($"Tin cậy theo danh sách: {list}, vn", cli.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Không có chứng thư gốc", cli.Output, StringComparison.Ordinal);
         using var qualified = new CommandLine();
         Assert.Equal(exit, await qualified.RunAsync(["verify", file, "--trust-list", list, "--policy", "eu-qualified", .. CityFiles.Material(cli)]));
         Assert.Contains(words, qualified.Output, StringComparison.Ordinal);

@@ -35,7 +35,7 @@ internal abstract class ReportWriter : IDisposable
     {
         private readonly TextReport _text = new(output, request.Language);
 
-        public override void Begin() => _text.WriteTrust(request.Trust, request.At);
+        public override void Begin() => _text.WriteTrust(request);
 
         public override void Write(string path, IReadOnlyList<ValidationReport> reports) => _text.Write(path, reports[0]);
 

@@ -11,13 +11,25 @@ namespace AnTin.Cli.Verification;
 /// <summary>The report for people, with the words that the web pages use.</summary>
 internal sealed class TextReport(TextWriter output, ReportLanguage language)
 {
-    public void WriteTrust(TrustStore trust, DateTimeOffset at)
+    public void WriteTrust(VerifyRequest request)
     {
-        var names = trust.Anchors.Certificates.Select(c => $"“{SignerIdentity.Of(c).Name}”").ToList();
-        output.WriteLine(names.Count == 0
-            ? Say($"Không có chứng thư gốc nào được tin cậy ({trust.Source}).", $"No root certificate is trusted ({trust.Source}).")
-            : Say($"Tin cậy {names.Count} chứng thư gốc ({trust.Source}): ", $"Trusting {names.Count} root certificate(s) ({trust.Source}): ") + string.Join(", ", names));
-        output.WriteLine(Say("Kiểm tra vào lúc ", "Verified as of ") + ReportTime.Moment(at));
+        var names = request.Trust.Anchors.Certificates.Select(c => $"“{SignerIdentity.Of(c).Name}”").ToList();
+        string source = request.Trust.Source;
+        if (names.Count > 0)
+        {
+            output.WriteLine(Say($"Tin cậy {names.Count} chứng thư gốc ({source}): ", $"Trusting {names.Count} root certificate(s) ({source}): ") + string.Join(", ", names));
+        }
+
+        if (request.TrustLists.Count > 0)
+        {
+            output.WriteLine(Say("Tin cậy theo danh sách: ", "Trusting by list: ") + string.Join(", ", request.TrustLists));
+        }
+        else if (names.Count == 0)
+        {
+            output.WriteLine(Say($"Không có chứng thư gốc nào được tin cậy ({source}).", $"No root certificate is trusted ({source})."));
+        }
+
+        output.WriteLine(Say("Kiểm tra vào lúc ", "Verified as of ") + ReportTime.Moment(request.At));
     }
 
     public void Write(string file, ValidationReport report)
@@ -70,6 +82,7 @@ internal sealed class TextReport(TextWriter output, ReportLanguage language)
         output.WriteLine();
         string what = facts.IsDocumentTimestamp ? Say("Dấu thời gian của tài liệu", "Document time-stamp") : Say("Chữ ký", "Signature");
         output.WriteLine($"  {what} {number}: {VerdictText.Of(signature.Indication, language)}");
+        Line(Say("Trong tệp", "In the file"), facts.Within);
         if (facts.Signer is { } signer)
         {
             WriteSigner(signer);
