@@ -6,35 +6,28 @@ namespace AnTin.Conformance.Tests;
 internal sealed class DeclaredExceptions
 {
     private readonly Dictionary<string, string> _reasons;
-    private readonly HashSet<string> _unsettled;
 
-    private DeclaredExceptions(Dictionary<string, string> reasons, HashSet<string> unsettled) => (_reasons, _unsettled) = (reasons, unsettled);
+    private DeclaredExceptions(Dictionary<string, string> reasons) => _reasons = reasons;
 
     public static DeclaredExceptions Of(string corpus)
     {
         using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "exceptions.json")));
         var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
-        var unsettled = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in file.RootElement.GetProperty(corpus).EnumerateArray())
         {
             foreach (var name in group.GetProperty("cases").EnumerateArray())
             {
                 reasons.Add(name.GetString()!, group.GetProperty("reason").GetString()!);
-                // Rare, and with the reason said: copies of the corpus differ in this file.
-                if (group.TryGetProperty("unsettled", out _))
-                {
-                    unsettled.Add(name.GetString()!);
-                }
             }
         }
 
-        return new DeclaredExceptions(reasons, unsettled);
+        return new DeclaredExceptions(reasons);
     }
 
     /// <summary>What is wrong with the outcomes as a whole: undeclared differences, and declared ones that are none any more.</summary>
     public IReadOnlyList<string> Compare(IReadOnlyDictionary<string, (string Expected, string Actual, string Fact)> outcomes)
     {
-        var wrong = outcomes.Where(o => !_unsettled.Contains(o.Key) && (o.Value.Expected != o.Value.Actual) != _reasons.ContainsKey(o.Key))
+        var wrong = outcomes.Where(o => (o.Value.Expected != o.Value.Actual) != _reasons.ContainsKey(o.Key))
             .Select(o => o.Value.Expected != o.Value.Actual
                 ? $"{o.Key}: {o.Value.Actual} and not {o.Value.Expected} ({o.Value.Fact})"
                 : $"unexpected success, take it out of exceptions.json: {o.Key}");

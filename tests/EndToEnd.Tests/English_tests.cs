@@ -86,7 +86,7 @@ public sealed partial class English_tests(City city, Browser browser, SigningPai
         await device.LookAsync("e-verdict");
     }
 
-    private static async Task ReadsEnglishAsync(Device device, string page)
+    internal static async Task ReadsEnglishAsync(Device device, string page, params string[] names)
     {
         // What is read aloud counts as much as what is seen.
         var text = await device.Page.EvaluateAsync<string>("""
@@ -97,7 +97,7 @@ public sealed partial class English_tests(City city, Browser browser, SigningPai
               ...[...document.querySelectorAll('[aria-label], [alt], [placeholder]')].flatMap((e) => ['aria-label', 'alt', 'placeholder'].map((name) => e.getAttribute(name) ?? ''))].join('\n');
             }
             """);
-        foreach (var name in Names)
+        foreach (var name in Names.Concat(names))
         {
             text = text.Replace(name, "", StringComparison.Ordinal);
         }

@@ -49,6 +49,27 @@ public sealed class Operations_tests
     }
 
     [Fact]
+    public async Task Lists_that_could_not_be_read_are_told_on_the_page_in_the_answer_and_to_the_operator()
+    {
+        var folder = Directory.CreateTempSubdirectory("antin-lists-");
+        var signers = Path.Combine(folder.FullName, "signers.pem");
+        await File.WriteAllTextAsync(signers, "nothing yet", TestContext.Current.CancellationToken);
+        await using var server = await RunningServer.StartAsync(new Dictionary<string, string>
+        {
+            ["TrustedLists:ListOfLists"] = Path.Combine(folder.FullName, "none.xml"), ["TrustedLists:SignersFile"] = signers,
+        });
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}") };
+        Assert.Contains("data-trust-notice", await http.GetStringAsync("/verify"), StringComparison.Ordinal);
+        using var answer = await http.PostAsync("/api/validations", Upload());
+        Assert.Contains("danh sách tin cậy", JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("trust").GetProperty("notice").GetProperty("vi").GetString(), StringComparison.Ordinal);
+        using var ready = await http.GetAsync("/health/ready");
+        var lists = JsonDocument.Parse(await ready.Content.ReadAsStringAsync()).RootElement.GetProperty("checks").GetProperty("trusted-lists");
+        Assert.Equal((503, "Unhealthy"), ((int)ready.StatusCode, lists.GetProperty("status").GetString()));
+        Assert.True(lists.GetProperty("data").TryGetProperty("lastFault", out _));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task Each_caller_has_a_share_and_is_told_when_to_come_again()
     {
         await using var server = await RunningServer.StartAsync(Settings);

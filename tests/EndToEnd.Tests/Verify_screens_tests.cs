@@ -10,6 +10,8 @@ namespace AnTin.EndToEnd.Tests;
 /// </summary>
 public sealed class Verify_screens_tests(City city, Browser browser, SigningPair pair) : IClassFixture<SigningPair>, IAsyncLifetime
 {
+    private static readonly string[] Signers = ["NGUYỄN THỊ THỨ HAI", "LÊ VĂN THỨ BA"];
+
     private readonly SignedFiles _files = new();
     private Device _device = null!;
     private string _language = "";
@@ -106,7 +108,7 @@ public sealed class Verify_screens_tests(City city, Browser browser, SigningPair
     public async Task What_is_refused_is_said_beside_the_field(string language)
     {
         await SpeakAsync(language);
-        foreach (var code in (string[])["upload-empty", "upload-too-large", "upload-too-many", "validation-busy"])
+        foreach (var code in (string[])["upload-empty", "upload-too-large", "upload-too-many", "validation-busy", "validation-no-space", "validation-kept-full", "validation-too-fast"])
         {
             await Page.GotoAsync($"/verify?refused={code}");
             await Expect(Page.Locator("#file-error")).ToBeVisibleAsync();
@@ -137,6 +139,11 @@ public sealed class Verify_screens_tests(City city, Browser browser, SigningPair
         var levels = await Page.EvaluateAsync<int[]>("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6,[role=heading]')].filter(h => h.offsetParent).map(h => +(h.ariaLevel ?? h.tagName[1]))");
         Assert.Equal(1, levels.Count(level => level == 1));
         Assert.True(levels.Zip(levels.Skip(1)).All(pair => pair.Second <= pair.First + 1), $"{what}: heading levels {string.Join(' ', levels)}");
+        if (_language == "en")
+        {
+            await English_tests.ReadsEnglishAsync(_device, what, Signers);
+        }
+
         await _device.LookAsync($"s-{what}-{_language}");
     }
 

@@ -58,7 +58,7 @@ public static class ValidationRefusals
         "validation-kept-full", RefusalKind.Unavailable,
         new("Đã hết chỗ lưu kết quả và tệp.", "There is no room left to keep results and files."),
         new("Những gì đã hứa giữ cho người khác không bị xóa trước hạn. Chưa có gì được nhận từ lần gửi này.", "What was promised to others is not deleted before its time. Nothing of this request was taken."),
-        new("Hãy chọn “Không lưu gì” rồi gửi lại (chương trình: bỏ keep=true), hoặc thử lại sau.", "Choose “Keep nothing” and send again (programs: leave out keep=true), or try again later."),
+        new("Hãy chọn “Không lưu gì” rồi gửi lại, hoặc thử lại sau.", "Choose “Keep nothing” and send again, or try again later."),
         "file") { RetryAfter = Later };
 
     /// <summary>There is no result of this address, or none any more.</summary>

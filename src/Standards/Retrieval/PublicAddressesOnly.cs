@@ -9,14 +9,15 @@ namespace AnTin.Retrieval;
 /// </summary>
 internal sealed class PublicAddressesOnly(bool allowPrivate)
 {
-    // RFC 6890 and RFC 8190: special-purpose networks that are not globally reachable; 6to4 leads to whatever IPv4 address it holds.
+    // RFC 6890, RFC 8190, RFC 9602 and RFC 9637: special-purpose networks that are not globally reachable, and the relays of 6to4 (RFC 7526); 6to4
+    // itself leads to whatever IPv4 address it holds.
     private static readonly IPNetwork[] NotPublic =
     [
         .. new[]
         {
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
-            "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-            "::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+            "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+            "::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
         }.Select(n => IPNetwork.Parse(n)),
     ];
 

@@ -54,6 +54,22 @@ public sealed class Headline_tests(PostgreSqlServer server)
     }
 
     [Fact]
+    public async Task Several_signatures_are_several()
+    {
+        await using var host = await Morning.StartAsync(DatabaseKind.Sqlite, server);
+        var twice = await Morning.SignedAsync(Morning.Citizen, await Morning.SignedAsync(Morning.Citizen));
+        var outcome = await host.Get<ISignatureValidation>().ValidateAsync(twice, "a.pdf");
+        Assert.Equal((2, "The signatures are valid and the document unchanged"), (outcome.Signatures.Count, outcome.Headline.En));
+    }
+
+    [Theory]
+    [InlineData("a changed byte", true)]
+    [InlineData("an appended page", false)]
+    [InlineData("valid", false)]
+    public async Task Only_what_was_altered_inside_is_not_the_signed_revision_any_more(string what, bool altered) =>
+        Assert.Equal(altered, Assert.Single((await OutcomeAsync(what)).Signatures).IsSignedPartAltered);
+
+    [Fact]
     public async Task Any_bytes_have_an_outcome()
     {
         await using var host = await Morning.StartAsync(DatabaseKind.Sqlite, server);

@@ -42,6 +42,14 @@ public sealed class Report_tests(PostgreSqlServer server)
     }
 
     [Fact]
+    public async Task Of_what_was_altered_it_does_not_say_that_nothing_was_changed()
+    {
+        var (outcome, report) = await MakeAsync("a changed byte", Language.English, Address);
+        var change = Assert.Single(Assert.Single(outcome.Signatures).ChangesSince);
+        Assert.Contains(Squeezed(change.En), Squeezed(await TextAsync(report)), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task The_seal_holds_for_us_and_for_others_and_nothing_may_be_added()
     {
         var (_, report) = await MakeAsync("valid", Language.Vietnamese, Address);

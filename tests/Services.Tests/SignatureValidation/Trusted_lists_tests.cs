@@ -125,11 +125,13 @@ public sealed class Trusted_lists_tests(PostgreSqlServer server)
     {
         await using var scene = await StartAsync();
         var digests = new ConcurrentDictionary<string, Verdict>();
+        var verdicts = new ConcurrentDictionary<Verdict, bool>();
         using var enough = new CancellationTokenSource();
         await scene.RenewAsync("granted", digests);
         var renewing = Task.Run(async () =>
         {
-            for (var turn = 0; turn < 20; turn++)
+            // Twenty times, and on a busy machine as often as it takes for validations to fall among them.
+            for (var turn = 0; turn < 20 || (verdicts.Count < 2 && turn < 2000); turn++)
             {
                 await scene.RenewAsync(turn % 2 == 0 ? "withdrawn" : "granted", digests);
             }
@@ -142,6 +144,7 @@ public sealed class Trusted_lists_tests(PostgreSqlServer server)
             while (!enough.IsCancellationRequested || seen.Count < 5)
             {
                 seen.Add(await scene.ValidateAsync());
+                verdicts[seen[^1].Verdict] = true;
             }
 
             return seen;
@@ -149,7 +152,7 @@ public sealed class Trusted_lists_tests(PostgreSqlServer server)
         await renewing;
         var outcomes = (await Task.WhenAll(validating)).SelectMany(seen => seen).ToList();
         Assert.All(outcomes, outcome => Assert.Equal(digests[outcome.Trust!.Lists.Single(list => list.Territory == "AA").Sha256], outcome.Verdict));
-        Assert.Equal(2, outcomes.Select(outcome => outcome.Verdict).Distinct().Count());
+        Assert.Equal(2, verdicts.Count);
     }
 
     [Fact]

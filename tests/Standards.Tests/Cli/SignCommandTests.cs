@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using AnTin.Retrieval;
@@ -56,18 +55,6 @@ public sealed class SignCommandTests
         var report = await Scene.ValidateAsync(File.ReadAllBytes(target));
         Assert.Equal(Scene.Tsa, VerdictTests.Only(report).Facts.Proof!.Authority);
     }
-
-    [Theory]
-    [InlineData("127.0.0.1", false)]
-    [InlineData("10.1.2.3", false)]
-    [InlineData("169.254.169.254", false)]
-    [InlineData("::ffff:192.168.1.1", false)]
-    [InlineData("fd00::1", false)]
-    [InlineData("::1", false)]
-    [InlineData("203.162.0.1", true)]
-    [InlineData("2402:800::1", true)]
-    public void Addresses_of_private_networks_are_known(string address, bool isPublic) =>
-        Assert.Equal(isPublic, PublicAddressesOnly.IsPublic(IPAddress.Parse(address)));
 
     private static Task<int> SignAsync(CommandLine cli, string source, string target, string password = Password, string[]? more = null) =>
         cli.RunAsync(["sign", source, "--p12", cli.Write("key.p12", Pkcs12()), "--password-file", cli.Write("password.txt", System.Text.Encoding.UTF8.GetBytes(password + "\n")), "--out", target, .. more ?? []]);

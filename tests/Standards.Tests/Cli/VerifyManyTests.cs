@@ -25,6 +25,23 @@ public sealed class VerifyManyTests
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_read_does_not_keep_the_others_back()
+    {
+        using var cli = new CommandLine();
+        string trust = cli.WriteTrust(Scene.Pki["City Root CA"].Certificate);
+        cli.Write("b.pdf", await Scene.StampedAsync(Scene.Official));
+        // Points to nothing: its name is found and its content is not.
+        File.CreateSymbolicLink(Path.Combine(cli.Folder, "a.pdf"), Path.Combine(cli.Folder, "gone"));
+        string[] files = [Path.Combine(cli.Folder, "a.pdf"), Path.Combine(cli.Folder, "b.pdf")];
+        Assert.Equal(AnTin.Cli.AntinProgram.Refused, await cli.RunAsync(["verify", .. files, "--trust", trust]));
+        Assert.Contains("2 tệp: 0 hợp lệ, 0 không hợp lệ, 1 chưa thể kết luận, 1 không đọc được.", cli.Output);
+        using var program = new CommandLine();
+        Assert.Equal(AnTin.Cli.AntinProgram.Refused, await program.RunAsync(["verify", .. files, "--trust", trust, "--json"]));
+        using var json = JsonDocument.Parse(program.Output);
+        Assert.Equal(("unreadable", "INDETERMINATE"), (json.RootElement.GetProperty("files")[0].GetProperty("refusal").GetString(), json.RootElement.GetProperty("files")[1].GetProperty("indication").GetString()));
+    }
+
+    [Fact]
     public async Task A_policy_of_ones_own_decides()
     {
         using var cli = new CommandLine();
@@ -34,6 +51,27 @@ public sealed class VerifyManyTests
         await cli.RunAsync("verify", file, "--trust", trust, "--policy", own, "--compare", "--json");
         using var json = JsonDocument.Parse(cli.Output);
         Assert.True(json.RootElement.GetProperty("files")[0].GetProperty("compared").TryGetProperty("cua-toi", out _));
+    }
+
+    [Theory]
+    [InlineData("CA/QC", 2, "đủ điều kiện")] // its certificate is no qualified one, and the policy asks
+    [InlineData("CA/PKC", 2, "Không nói được")]
+    public async Task Lists_of_other_countries_are_trusted_when_they_are_named(string kind, int exit, string words)
+    {
+        using var cli = new CommandLine();
+        var root = Scene.Pki["City Root CA"].Certificate;
+        (string, string) since = ("2020-01-01T00:00:00Z", "granted");
+        string list = cli.Write("aa.xml", TrustedLists.ListText.List("AA", TrustedLists.ListText.Service(kind, root, since) + TrustedLists.ListText.Service("TSA", root, since)));
+        string file = cli.Write("a.pdf", await Scene.StampedAsync(Scene.Official));
+        Assert.Equal(0, await cli.RunAsync(["verify", file, "--trust-list", list, "--trust-list", "vn", "--policy", "etsi-ades", .. CityFiles.Material(cli)]));
+        Assert.Contains($"Tin cậy theo danh sách: {list}, vn", cli.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Không có chứng thư gốc", cli.Output, StringComparison.Ordinal);
+        using var qualified = new CommandLine();
+        Assert.Equal(exit, await qualified.RunAsync(["verify", file, "--trust-list", list, "--policy", "eu-qualified", .. CityFiles.Material(cli)]));
+        Assert.Contains(words, qualified.Output, StringComparison.Ordinal);
+        using var wrong = new CommandLine();
+        Assert.Equal(AnTin.Cli.AntinProgram.Refused, await wrong.RunAsync("verify", file, "--trust-list", file));
+        Assert.Contains("--trust-list", wrong.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,6 +44,24 @@ public sealed class RuntimeSignatureTests
     }
 
     [Fact]
+    public void A_signer_claims_one_time_at_most()
+    {
+        // The runtime makes no second claim, so another attribute of the same form becomes one.
+        var time = new Pkcs9SigningTime(new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc));
+        var signer = new CmsSigner(TestSigner.Rsa.Certificate);
+        signer.SignedAttributes.Add(time);
+        signer.SignedAttributes.Add(new AsnEncodedData(new Oid("1.2.840.113549.1.9.99"), time.RawData));
+        var cms = new SignedCms(new ContentInfo(Content), detached: true);
+        cms.ComputeSignature(signer);
+        byte[] encoded = cms.Encode();
+        Assert.True(SignedData.TryDecode(encoded, out var signed));
+        Assert.Equal(SignerInfoStatus.Valid, Verify(signed, 0, TestSigner.Rsa));
+        encoded[encoded.AsSpan().IndexOf((byte[])[0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 99]) + 10] = 5;
+        Assert.True(SignedData.TryDecode(encoded, out signed));
+        Assert.Equal(SignerInfoStatus.MalformedAttributes, Verify(signed, 0, TestSigner.Rsa));
+    }
+
+    [Fact]
     public void Pss_is_verified()
     {
         var signed = Sign(new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, TestSigner.Rsa.Certificate) { SignaturePadding = RSASignaturePadding.Pss });

@@ -11,13 +11,25 @@ namespace AnTin.Cli.Verification;
 /// <summary>The report for people, with the words that the web pages use.</summary>
 internal sealed class TextReport(TextWriter output, ReportLanguage language)
 {
-    public void WriteTrust(TrustStore trust, DateTimeOffset at)
+    public void WriteTrust(VerifyRequest request)
     {
-        var names = trust.Anchors.Certificates.Select(c => $"“{SignerIdentity.Of(c).Name}”").ToList();
-        output.WriteLine(names.Count == 0
-            ? Say($"Không có chứng thư gốc nào được tin cậy ({trust.Source}).", $"No root certificate is trusted ({trust.Source}).")
-            : Say($"Tin cậy {names.Count} chứng thư gốc ({trust.Source}): ", $"Trusting {names.Count} root certificate(s) ({trust.Source}): ") + string.Join(", ", names));
-        output.WriteLine(Say("Kiểm tra vào lúc ", "Verified as of ") + ReportTime.Moment(at));
+        var names = request.Trust.Anchors.Certificates.Select(c => $"“{SignerIdentity.Of(c).Name}”").ToList();
+        string source = request.Trust.Source;
+        if (names.Count > 0)
+        {
+            output.WriteLine(Say($"Tin cậy {names.Count} chứng thư gốc ({source}): ", $"Trusting {names.Count} root certificate(s) ({source}): ") + string.Join(", ", names));
+        }
+
+        if (request.TrustLists.Count > 0)
+        {
+            output.WriteLine(Say("Tin cậy theo danh sách: ", "Trusting by list: ") + string.Join(", ", request.TrustLists));
+        }
+        else if (names.Count == 0)
+        {
+            output.WriteLine(Say($"Không có chứng thư gốc nào được tin cậy ({source}).", $"No root certificate is trusted ({source})."));
+        }
+
+        output.WriteLine(Say("Kiểm tra vào lúc ", "Verified as of ") + ReportTime.Moment(request.At));
     }
 
     public void Write(string file, ValidationReport report)
@@ -37,7 +49,7 @@ internal sealed class TextReport(TextWriter output, ReportLanguage language)
     }
 
     /// <summary>One line a policy under each file.</summary>
-    public void WriteComparison(IReadOnlyList<VerifiedFile> files, IReadOnlyList<ValidationPolicy> policies)
+    public void WriteComparison(IReadOnlyList<FileVerdict> files, IReadOnlyList<ValidationPolicy> policies)
     {
         output.WriteLine();
         output.WriteLine(Say("So sánh các chính sách:", "The policies compared:"));
@@ -46,22 +58,21 @@ internal sealed class TextReport(TextWriter output, ReportLanguage language)
             output.WriteLine($"  {file.Path}");
             for (int i = 0; i < policies.Count; i++)
             {
-                string why = string.Join(", ", file.Reports[i].Signatures.Select(s => s.SubIndication).OfType<SubIndication>().Distinct().Select(JsonReport.NameOf));
-                output.WriteLine($"    {policies[i].Id,-14} {JsonReport.NameOf(file.Reports[i].Indication),-14} {why}");
+                output.WriteLine($"    {policies[i].Id,-14} {JsonReport.NameOf(file.Indications[i]),-14} {file.Reasons[i]}");
             }
         }
     }
 
     /// <summary>How many of each outcome, when there are several files.</summary>
-    public void WriteSummary(IReadOnlyList<VerifiedFile> files)
+    public void WriteSummary(IReadOnlyList<FileVerdict> files, int refused)
     {
-        if (files.Count > 1)
+        if (files.Count + refused > 1)
         {
-            int Count(Indication indication) => files.Count(f => f.Reports[0].Indication == indication);
+            int Count(Indication indication) => files.Count(f => f.Indications[0] == indication);
             output.WriteLine();
             output.WriteLine(Say(
-                $"{files.Count} tệp: {Count(Indication.TotalPassed)} hợp lệ, {Count(Indication.TotalFailed)} không hợp lệ, {Count(Indication.Indeterminate)} chưa thể kết luận.",
-                $"{files.Count} files: {Count(Indication.TotalPassed)} valid, {Count(Indication.TotalFailed)} not valid, {Count(Indication.Indeterminate)} cannot be told."));
+                $"{files.Count + refused} tệp: {Count(Indication.TotalPassed)} hợp lệ, {Count(Indication.TotalFailed)} không hợp lệ, {Count(Indication.Indeterminate)} chưa thể kết luận{(refused > 0 ? $", {refused} không đọc được" : "")}.",
+                $"{files.Count + refused} files: {Count(Indication.TotalPassed)} valid, {Count(Indication.TotalFailed)} not valid, {Count(Indication.Indeterminate)} cannot be told{(refused > 0 ? $", {refused} cannot be read" : "")}."));
         }
     }
 
@@ -71,6 +82,7 @@ internal sealed class TextReport(TextWriter output, ReportLanguage language)
         output.WriteLine();
         string what = facts.IsDocumentTimestamp ? Say("Dấu thời gian của tài liệu", "Document time-stamp") : Say("Chữ ký", "Signature");
         output.WriteLine($"  {what} {number}: {VerdictText.Of(signature.Indication, language)}");
+        Line(Say("Trong tệp", "In the file"), facts.Within);
         if (facts.Signer is { } signer)
         {
             WriteSigner(signer);

@@ -19,8 +19,7 @@ internal static class VerifyCommand
         {
             Description = $"Tệp PEM hoặc thư mục chứng thư tin cậy; mặc định: {TrustStore.Variable}, rồi {TrustStore.DefaultFolder}. / PEM file or folder of trusted certificates.",
         };
-        var list = new Option<string?>("--trust-list") { Description = "vn: danh sách tin cậy của Việt Nam đi kèm. / vn: the list for Vietnam that is shipped." };
-        list.AcceptOnlyFromAmong("vn");
+        var list = TrustListOption.Create();
         var at = new Option<DateTimeOffset?>("--at")
         {
             Description = "Thời điểm kiểm tra, ISO 8601; không có múi giờ thì là giờ Việt Nam. / The time of verification, ISO 8601; without a zone in Vietnamese time.",
@@ -54,9 +53,9 @@ internal static class VerifyCommand
         };
         sources.AddMaterialTo(command);
         command.SetAction((parsed, token) => new VerifyRun(
-            new VerifyRequest(TrustStore.Load(parsed.GetValue(trust), isOptional: parsed.GetValue(list) is not null), parsed.GetValue(at) ?? clock.GetUtcNow(), LanguageOf(parsed.GetValue(language)))
+            new VerifyRequest(TrustStore.Load(parsed.GetValue(trust), isOptional: parsed.GetValue(list) is { Length: > 0 }), parsed.GetValue(at) ?? clock.GetUtcNow(), LanguageOf(parsed.GetValue(language)))
             {
-                HasTrustList = parsed.GetValue(list) is not null,
+                TrustLists = parsed.GetValue(list) ?? [],
                 Policy = PolicyOption.Find(parsed.GetValue(policy)!)!,
                 Compare = parsed.GetValue(compare),
                 Report = parsed.GetValue(report) ?? (parsed.GetValue(json) ? "simple" : null),

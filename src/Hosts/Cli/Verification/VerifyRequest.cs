@@ -1,4 +1,3 @@
-using AnTin.Ades.TrustedLists;
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Policies;
 using AnTin.Ades.Validation.Texts;
@@ -15,7 +14,8 @@ internal sealed record VerifyRequest(TrustStore Trust, DateTimeOffset At, Report
     // What is small is held, so that every kind of reference can be followed; the rest is read when it is digested.
     private const long HeldAtMost = 64 << 20;
 
-    public bool HasTrustList { get; init; }
+    /// <summary><c>vn</c> or files.</summary>
+    public IReadOnlyList<string> TrustLists { get; init; } = [];
 
     public ValidationPolicy Policy { get; init; } = ValidationPolicy.Vietnam;
 
@@ -37,7 +37,7 @@ internal sealed record VerifyRequest(TrustStore Trust, DateTimeOffset At, Report
     public ValidationContext ContextOf(ValidationPolicy policy, GivenSources sources) => new()
     {
         Anchors = Trust.Anchors,
-        TrustedServices = HasTrustList ? new TrustSnapshot([VietnamTrustList.Shipped], At) : null,
+        TrustedServices = TrustListOption.Read(TrustLists, At),
         Time = At,
         Policy = policy,
         Intermediates = Trust.Intermediates,

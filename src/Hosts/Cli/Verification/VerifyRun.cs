@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Policies;
 using AnTin.Ades.Validation.Reports;
@@ -9,27 +8,12 @@ using AnTin.Pdf;
 
 namespace AnTin.Cli.Verification;
 
-/// <summary>Verifies files one after the other and says how it went.</summary>
+/// <summary>Verifies files one after the other and says of each how it went; what cannot be read does not keep the others back.</summary>
 internal sealed class VerifyRun(VerifyRequest request, TextWriter output, TextWriter error)
 {
     private bool IsEnglish => request.Language is ReportLanguage.English;
 
-    // Reports speak of bytes of the files: these stay mapped until everything is written.
-    private readonly List<PdfFile> _mapped = [];
-
     public async Task<int> RunAsync(IReadOnlyList<string> patterns, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await VerifyAsync(patterns, cancellationToken);
-        }
-        finally
-        {
-            _mapped.ForEach(m => m.Dispose());
-        }
-    }
-
-    private async Task<int> VerifyAsync(IReadOnlyList<string> patterns, CancellationToken cancellationToken)
     {
         SayUnreadableTrust();
         var files = FilePatterns.Expand(patterns, out var unmatched);
@@ -42,19 +26,24 @@ internal sealed class VerifyRun(VerifyRequest request, TextWriter output, TextWr
         }
 
         var policies = request.Compare ? ValidationPolicy.All.Prepend(request.Policy).Distinct().ToList() : [request.Policy];
-        var reports = new List<VerifiedFile>();
+        var verdicts = new List<FileVerdict>();
+        int refused = 0;
+        using var reports = ReportWriter.Create(request, output);
+        reports.Begin();
         foreach (var file in files)
         {
-            if (await TryVerifyAsync(file.Path, policies, cancellationToken) is not { } verified)
+            if (await TryVerifyAsync(file.Path, policies, reports, cancellationToken) is { } verdict)
             {
-                return AntinProgram.Refused;
+                verdicts.Add(verdict);
             }
-
-            reports.Add(verified);
+            else
+            {
+                refused++;
+            }
         }
 
-        await WriteAsync(reports, policies, cancellationToken);
-        return ExitCode(reports.Select(r => r.Reports[0].Indication));
+        reports.End(verdicts, policies, refused);
+        return refused > 0 ? AntinProgram.Refused : ExitCode(verdicts.Select(v => v.Indications[0]));
     }
 
     // "Not valid" is worse than "cannot tell", whatever the numbers.
@@ -65,61 +54,33 @@ internal sealed class VerifyRun(VerifyRequest request, TextWriter output, TextWr
         _ => 2,
     };
 
-    private async Task<VerifiedFile?> TryVerifyAsync(string path, IReadOnlyList<ValidationPolicy> policies, CancellationToken cancellationToken)
+    private async Task<FileVerdict?> TryVerifyAsync(string path, IReadOnlyList<ValidationPolicy> policies, ReportWriter writer, CancellationToken cancellationToken)
     {
         try
         {
-            // Each file has its budget of requests.
+            // Each file has its budget of requests, and is mapped until it is told: of a whole archive nothing stays but the verdicts.
             using var sources = new GivenSources(request.Sources, request.Trust.Intermediates);
-            ReadOnlyMemory<byte> bytes = default;
-            if (new FileInfo(path).Length > 0)
-            {
-                _mapped.Add(PdfFile.Open(path));
-                bytes = _mapped[^1].Bytes;
-            }
-
+            using var mapped = new FileInfo(path).Length > 0 ? PdfFile.Open(path) : null;
             var reports = new List<ValidationReport>();
             foreach (var policy in policies)
             {
-                reports.Add(await SignatureValidator.ValidateAsync(bytes, request.ContextOf(policy, sources), cancellationToken));
+                reports.Add(await SignatureValidator.ValidateAsync(mapped?.Bytes ?? default, request.ContextOf(policy, sources), cancellationToken));
             }
 
-            return new VerifiedFile(path, reports);
+            if (request.Record is { } record)
+            {
+                await using var target = new FileStream(record, FileMode.CreateNew, FileAccess.Write);
+                await target.WriteAsync(ValidationRecord.Of(reports[0]).Encode(), cancellationToken);
+            }
+
+            writer.Write(path, reports);
+            return FileVerdict.Of(path, reports);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync($"{path}: {(IsEnglish ? "cannot be read" : "không đọc được")} ({e.Message})");
+            writer.WriteUnreadable(path);
             return null;
-        }
-    }
-
-    private async Task WriteAsync(List<VerifiedFile> files, IReadOnlyList<ValidationPolicy> policies, CancellationToken cancellationToken)
-    {
-        if (request.Record is { } record)
-        {
-            await using var target = new FileStream(record, FileMode.CreateNew, FileAccess.Write);
-            await target.WriteAsync(ValidationRecord.Of(files[0].Reports[0]).Encode(), cancellationToken);
-        }
-
-        if (request.Report == "etsi")
-        {
-            files.ForEach(f => output.WriteLine(System.Text.Encoding.UTF8.GetString(EtsiReport.Write(f.Reports[0]))));
-        }
-        else if (request.Report is { } detail)
-        {
-            WriteJson(files, Enum.Parse<ReportDetail>(detail, ignoreCase: true));
-        }
-        else
-        {
-            var text = new TextReport(output, request.Language);
-            text.WriteTrust(request.Trust, request.At);
-            files.ForEach(f => text.Write(f.Path, f.Reports[0]));
-            if (policies.Count > 1)
-            {
-                text.WriteComparison(files, policies);
-            }
-
-            text.WriteSummary(files);
         }
     }
 
@@ -130,18 +91,13 @@ internal sealed class VerifyRun(VerifyRequest request, TextWriter output, TextWr
             error.WriteLine(IsEnglish ? $"No certificates in {file}." : $"Không có chứng thư trong {file}.");
         }
     }
-
-    private void WriteJson(List<VerifiedFile> files, ReportDetail detail)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            new JsonReports(writer, request.Language, detail).Write(request.Trust, request.At, files);
-        }
-
-        output.WriteLine(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
-    }
 }
 
-/// <summary>A file and its reports, the first under the policy that decides.</summary>
-internal sealed record VerifiedFile(string Path, IReadOnlyList<ValidationReport> Reports);
+/// <summary>What stays of a file that was verified, one indication a policy.</summary>
+internal sealed record FileVerdict(string Path, IReadOnlyList<Indication> Indications, IReadOnlyList<string> Reasons)
+{
+    public static FileVerdict Of(string path, IReadOnlyList<ValidationReport> reports) => new(
+        path,
+        [.. reports.Select(r => r.Indication)],
+        [.. reports.Select(r => string.Join(", ", r.Signatures.Select(s => s.SubIndication).OfType<SubIndication>().Distinct().Select(JsonReport.NameOf)))]);
+}

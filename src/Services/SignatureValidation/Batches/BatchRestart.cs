@@ -10,7 +10,8 @@ namespace AnTin.SignatureValidation.Batches;
 /// lies in the folder of uploads is deleted, also what nobody wanted kept.
 /// </summary>
 internal sealed partial class BatchRestart(
-    ValidationBatches batches, BatchRecords records, IKeptOutcomes kept, KeptFolder folder, IncomingFolder incoming, ILogger<BatchRestart> log) : IHostedService
+    ValidationBatches batches, BatchRecords records, IKeptOutcomes kept, KeptFolder folder, IncomingFolder incoming, TimeProvider time,
+    ILogger<BatchRestart> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -32,6 +33,8 @@ internal sealed partial class BatchRestart(
         incoming.Sweep(going.SelectMany(each => each.Batch.Files).Select(file => file.Path));
         foreach (var (id, batch) in going)
         {
+            // However long nobody was here: they are under way again, and not what a crash left lying.
+            batch.Files.ToList().ForEach(file => File.SetLastWriteTimeUtc(file.Path, time.GetUtcNow().UtcDateTime));
             batches.GoOn(id, [.. batch.Files.Select(file => incoming.Reopen(file.Path, file.Name, file.Length))], new ValidationRequest(batch.Policy));
             TakenUp(log, batch.Files.Count);
         }

@@ -9,9 +9,13 @@ internal static class ChangeWords
     // Who reads more than this has stopped reading; the rest is a number.
     private const int Most = 12;
 
-    public static IReadOnlyList<LocalizedText> Of(IReadOnlyList<RevisionChange> changes)
+    private static readonly LocalizedText Altered = new("Chính phần đã ký đã bị sửa: không được phép", "The signed part itself was altered: not allowed");
+
+    /// <param name="changes">What came after the signed revision.</param>
+    /// <param name="isAltered">Whether the signed part is not what was signed: no comparison of revisions can show that.</param>
+    public static IReadOnlyList<LocalizedText> Of(IReadOnlyList<RevisionChange> changes, bool isAltered)
     {
-        var words = changes.OrderBy(change => change.IsAllowed).Select(Of).Distinct().ToList();
+        var words = (isAltered ? [Altered] : Array.Empty<LocalizedText>()).Concat(changes.OrderBy(change => change.IsAllowed).Select(Of).Distinct()).ToList();
         return words.Count <= Most ? words : [.. words.Take(Most), new($"và {words.Count - Most} thay đổi khác", $"and {words.Count - Most} more changes")];
     }
 

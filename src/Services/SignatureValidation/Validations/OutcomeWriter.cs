@@ -41,10 +41,10 @@ internal static class OutcomeWriter
             IsIntact = IsIntact(facts),
             IsSignedPartAltered = facts.Integrity is SignatureIntegrity.ContentChanged,
             ManagingUnit = identity?.Organisation ?? certificate?.Issuer.Find(AttributeTypes.Organization) ?? certificate?.Issuer.CommonName,
-            SignedLength = facts.Coverage is { Fault: null, SignedLength: > 0 } coverage ? coverage.SignedLength : null,
+            SignedLength = facts is { Within: null, Coverage: { Fault: null, SignedLength: > 0 } coverage } ? coverage.SignedLength : null,
             Level = OutcomeWords.Level(facts),
             Place = places.GetValueOrDefault(facts.Name),
-            ChangesSince = ChangeWords.Of(facts.Coverage?.LaterChanges ?? []),
+            ChangesSince = ChangeWords.Of(facts.Coverage?.LaterChanges ?? [], facts.Integrity is SignatureIntegrity.ContentChanged),
             Checks = [.. report.Checks.Select(check => new CheckResult(check.Name, check.Clause, check.Passed))],
         };
     }
@@ -70,6 +70,11 @@ internal static class OutcomeWriter
         if (facts.SignerAttributes is { Claimed.Count: > 0 } said)
         {
             yield return new(new("Người ký tự khai (chưa kiểm chứng)", "Claimed by the signer (not verified)"), string.Join("; ", said.Claimed));
+        }
+
+        if (facts.Qualification is { } qualification)
+        {
+            yield return new(new("Mức theo Liên minh châu Âu", "Level in the European Union"), qualification.Level);
         }
 
         if (facts.Signer is { } signer)

@@ -41,6 +41,7 @@ public static class SignatureValidator
         var material = new EmbeddedMaterial(context.Limits.EmbeddedItems, context.Cache);
         var parts = DocumentFormat.Read(file, context, material);
         using var digests = parts.Digests;
+        using var inner = parts.InnerDigests;
         int timestamps = parts.Signatures.Count(s => s.IsDocumentTimestamp);
         if (parts.Signatures.Count - timestamps > context.Limits.Signatures || timestamps > context.Limits.Timestamps)
         {

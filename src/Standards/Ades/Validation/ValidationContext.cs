@@ -61,6 +61,12 @@ public sealed record ValidationLimits
     /// their own to be read again each costs some milliseconds.</summary>
     public int Timestamps { get; init; } = 256;
 
+    /// <summary>
+    /// Octets that are put together to compare them with time-stamps over data, all in all; those behind are not examined. Sixty-four signatures with
+    /// sixty-four archive time-stamps each over one large document would take minutes; this is four seconds' work.
+    /// </summary>
+    public long StampedOctets { get; init; } = 1L << 30;
+
     /// <summary>Certificates, responses and lists that a file may bring, each; five signatures with long-term material have about forty.</summary>
     public int EmbeddedItems { get; init; } = 512;
 

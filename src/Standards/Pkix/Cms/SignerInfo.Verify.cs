@@ -129,7 +129,7 @@ public sealed partial class SignerInfo
                 : SignerInfoStatus.WrongSignatureValue;
         }
 
-        if (!HasContentType(contentType) || !TryGetMessageDigest(out var signed))
+        if (!HasContentType(contentType) || !TryGetMessageDigest(out var signed) || !HasOneTimeAtMost())
         {
             return SignerInfoStatus.MalformedAttributes;
         }
@@ -143,6 +143,9 @@ public sealed partial class SignerInfo
             ? SignerInfoStatus.Valid
             : SignerInfoStatus.WrongSignatureValue;
     }
+
+    // RFC 5652, 11.3: one attribute with one value, or none; of several each reader would take another.
+    private bool HasOneTimeAtMost() => !SignedAttributes.Any(a => a.Type == CmsOids.SigningTime) || SignedAttributes.TryGetSingle(CmsOids.SigningTime, out _);
 
     private bool HasContentType(string? contentType)
     {

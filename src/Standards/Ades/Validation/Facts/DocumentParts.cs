@@ -14,6 +14,9 @@ internal sealed record DocumentParts(IReadOnlyList<SignatureParts> Signatures, I
     /// <summary>What was digested of the file, so that its own digest need not begin anew; <see langword="null"/> where nothing was.</summary>
     public PrefixDigests? Digests { get; init; }
 
+    /// <summary>The same of a file inside it that was taken apart too; disposed of with this.</summary>
+    public PrefixDigests? InnerDigests { get; init; }
+
     /// <summary>The evidence records in it.</summary>
     public IReadOnlyList<EvidenceRecordParts> EvidenceRecords { get; init; } = [];
 

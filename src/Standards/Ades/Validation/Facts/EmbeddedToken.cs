@@ -14,6 +14,9 @@ internal sealed class EmbeddedToken(TimestampKind kind, ReadOnlyMemory<byte> enc
 
     public Func<MessageImprint, bool> Stamps => stamps;
 
+    /// <summary>How many octets were put together to know what it stamps; set where these are more than a value.</summary>
+    public long Octets { get; set; }
+
     // As many as a file may bring: what is covered is a part of that.
     private const int MaximumCovered = 512;
 

@@ -15,7 +15,8 @@ internal sealed class SignatureExamination(ValidationContext context, EmbeddedMa
         var facts = parts.Describe(new SignatureFacts
         {
             Form = parts.Form,
-            Name = parts.Name,
+            Name = parts.Within.Length == 0 ? parts.Name : $"{parts.Within}: {parts.Name}",
+            Within = parts.Within.Length == 0 ? null : parts.Within,
             Kind = parts.Kind,
             IsDocumentTimestamp = parts.IsDocumentTimestamp,
             Countersigns = parts.Countersigns,

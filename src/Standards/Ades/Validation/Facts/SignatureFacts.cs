@@ -32,6 +32,12 @@ public sealed record SignatureFacts
     /// <summary>The name of the signature field, the identifier of the signature, or its place in the file.</summary>
     public required string Name { get; init; }
 
+    /// <summary>
+    /// The file inside a time-stamped container that holds the signature; <see langword="null"/> when the document itself does. What is said of the coverage,
+    /// of lengths and of revisions is said of that file.
+    /// </summary>
+    public string? Within { get; init; }
+
     /// <summary>The kind of signature as its standard names it: <c>/SubFilter</c>, <c>XAdES</c>, <c>CAdES</c>, <c>JAdES</c>.</summary>
     public required string Kind { get; init; }
 

@@ -19,6 +19,9 @@ internal abstract class SignatureParts
     /// <summary>In a container, the entry in which it stands; else empty.</summary>
     public string Entry { get; init; } = "";
 
+    /// <summary>The file inside the document in which it stands; empty when it is the document's own.</summary>
+    public string Within { get; set; } = "";
+
     /// <summary>The kind as its standard names it, such as <c>ETSI.CAdES.detached</c> or <c>XAdES</c>.</summary>
     public abstract string Kind { get; }
 

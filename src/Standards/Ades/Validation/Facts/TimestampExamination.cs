@@ -10,6 +10,7 @@ namespace AnTin.Ades.Validation.Facts;
 internal sealed partial class TimestampExamination(ValidationContext context, EmbeddedMaterial material)
 {
     private readonly ChainExamination _chains = new(context, material);
+    private long _octetsLeft = context.Limits.StampedOctets;
 
     /// <summary>Examines a token once; those that cover it come first, since they say when it is proven to have existed.</summary>
     public async Task<TimestampFacts> ExamineAsync(EmbeddedToken token, CancellationToken cancellationToken)
@@ -48,7 +49,7 @@ internal sealed partial class TimestampExamination(ValidationContext context, Em
         }
 
         read = read with { Authority = SignerIdentity.Of(unit).Name, Certificate = unit };
-        if ((FlawOf(token, token.Verify(unit), embedded.Stamps, existedAt) ?? FlawOf(unit, existedAt)) is { } flaw)
+        if ((FlawOf(token, token.Verify(unit), embedded, existedAt) ?? FlawOf(unit, existedAt)) is { } flaw)
         {
             return read with { Flaw = flaw };
         }
@@ -118,15 +119,23 @@ internal sealed partial class TimestampExamination(ValidationContext context, Em
         return names;
     }
 
-    private TimestampFlaw? FlawOf(TimeStampToken token, TimeStampTokenStatus status, Func<MessageImprint, bool> stamps, DateTimeOffset existedAt) => status switch
+    private TimestampFlaw? FlawOf(TimeStampToken token, TimeStampTokenStatus status, EmbeddedToken embedded, DateTimeOffset existedAt) => status switch
     {
         TimeStampTokenStatus.NotVerifiable => TimestampFlaw.Unreadable,
         TimeStampTokenStatus.WrongSignature => TimestampFlaw.SignatureWrong,
         TimeStampTokenStatus.OtherCertificate or TimeStampTokenStatus.NotATimeStampingCertificate => TimestampFlaw.AuthorityNotTrusted,
-        _ when !stamps(token.Info.Imprint) => TimestampFlaw.OtherBytes,
+        _ when _octetsLeft < 0 => TimestampFlaw.NotExamined,
+        _ when !Stamps(embedded, token.Info.Imprint) => TimestampFlaw.OtherBytes,
         _ => FlawOf(token.Info.Imprint.Digest?.Name.Name, existedAt)
             ?? FlawOf(token.SignedData.Signers[0].TryGetAlgorithm(out var algorithm) ? algorithm.Digest.Name : null, existedAt),
     };
+
+    private bool Stamps(EmbeddedToken embedded, MessageImprint imprint)
+    {
+        bool fits = embedded.Stamps(imprint);
+        _octetsLeft -= embedded.Octets;
+        return fits;
+    }
 
     private static TimestampFlaw? FlawOf(ChainExamination.Result chain, DateTimeOffset time) =>
         chain.Findings.Count > 0 || chain.Chain.Any(c => c.ServiceStatusAgainst is not null) ? TimestampFlaw.AuthorityNotTrusted

@@ -40,6 +40,9 @@ public enum TimestampFlaw
 
     /// <summary>Its authority's chain does not hold now, and nothing proves up to when it did.</summary>
     AuthorityNotProven,
+
+    /// <summary>What is to be digested for the time-stamps of this file is more than is digested for one file.</summary>
+    NotExamined,
 }
 
 /// <summary>A time-stamp does not count; the signature is examined without it.</summary>

@@ -20,13 +20,18 @@ internal static class DocumentFormat
     // Twice what a CMS in memory may have; larger ones are not handed around as text.
     private const int MaximumPem = 64 * 1024 * 1024;
 
-    public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material)
+    /// <summary>Takes a file apart.</summary>
+    /// <param name="file">Untrusted bytes.</param>
+    /// <param name="context">Budgets, and what detached signatures cover.</param>
+    /// <param name="material">Where certificates and their status go.</param>
+    /// <param name="depth">In how many containers it stands.</param>
+    public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material, int depth = 0)
     {
         var start = file.Span[..Math.Min(file.Length, PdfHeaderWithin)];
         // Archives and CMS before PDF: both hold PDFs, whose header then stands near their beginning.
         if (start.StartsWith("PK\u0003\u0004"u8) || start.StartsWith("PK\u0005\u0006"u8))
         {
-            return AsicSignatures.Read(file, context, material);
+            return AsicSignatures.Read(file, context, material, depth);
         }
 
         // X.690, 8.1.2: a SEQUENCE; of these only CMS is read.

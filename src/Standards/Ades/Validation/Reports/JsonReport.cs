@@ -118,6 +118,7 @@ public sealed partial class JsonReport
         var facts = signature.Facts;
         _writer.WriteStartObject();
         _writer.WriteString("name", facts.Name);
+        WriteOptional("within", facts.Within);
         _writer.WriteString("kind", facts.IsDocumentTimestamp ? "document-time-stamp" : facts.Countersigns is null ? "signature" : "counter-signature");
         _writer.WriteString("format", facts.Kind);
         _writer.WriteString("level", facts.LevelName);

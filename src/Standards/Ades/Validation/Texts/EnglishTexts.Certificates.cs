@@ -143,6 +143,7 @@ internal static partial class EnglishTexts
 
     private static string Flaw(TimestampFlaw flaw) => flaw switch
     {
+        TimestampFlaw.NotExamined => "the file has more stamped data than is examined",
         TimestampFlaw.Unreadable => "it cannot be read",
         TimestampFlaw.OtherBytes => "it stamps other data",
         TimestampFlaw.SignatureWrong => "its own signature is wrong",

@@ -22,7 +22,7 @@ internal static class AsicSignatures
     // The token and its manifest.
     private const int MaximumMetaPerTimestamp = 2;
 
-    public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material)
+    public static DocumentParts Read(ReadOnlyMemory<byte> file, ValidationContext context, EmbeddedMaterial material, int depth)
     {
         if (!ZipArchiveReader.TryOpen(new SeekableMemoryStream(file), Limits, out var archive, out var refusal))
         {
@@ -51,8 +51,14 @@ internal static class AsicSignatures
             var cades = container.Form is AsicForm.Xades ? null : new CadesContainer(container, material);
             var parts = cades?.Read() ?? new XadesContainer(container, context, material).Read();
             var records = AsicEvidenceRecords.Read(container, context, parts).Concat(cades?.EvidenceRecords ?? XmlEvidenceRecords.Of(parts));
-            List<Finding> findings = [.. Mimetype(container), .. parts.Count == 0 ? (Finding[])[new NoSignature()] : []];
-            return new DocumentParts(parts, findings) { EvidenceRecords = [.. records.Take(context.Limits.EvidenceRecords)] };
+            var stamped = StampedDocument.Read(container, parts, context, material, depth);
+            List<Finding> findings = [.. Mimetype(container), .. parts.Count == 0 ? (Finding[])[new NoSignature()] : [], .. stamped?.Findings ?? []];
+            return new DocumentParts([.. stamped?.Signatures ?? [], .. parts], findings)
+            {
+                EvidenceRecords = [.. records.Concat(stamped?.EvidenceRecords ?? []).Take(context.Limits.EvidenceRecords)],
+                LateFindings = stamped?.LateFindings ?? (() => []),
+                InnerDigests = stamped?.Digests ?? stamped?.InnerDigests,
+            };
         }
         catch (AdesRefusedException refused)
         {

@@ -13,8 +13,14 @@ internal sealed class OldArchiveImprint(SignedData cms, SignerInfo signer, IRead
 {
     public bool IsOf(MessageImprint imprint)
     {
-        var parts = Parts();
-        return parts is not null && imprint.Matches([.. parts.SelectMany(p => p.ToArray())]);
+        if (imprint.Digest is not { } algorithm || Parts() is not { } parts)
+        {
+            return false;
+        }
+
+        using var digest = algorithm.Begin();
+        parts.ForEach(part => digest.Append(part.Span));
+        return digest.Finish().AsSpan().SequenceEqual(imprint.HashedMessage.Span);
     }
 
     // SignedData ::= SEQUENCE { version, digestAlgorithms, encapContentInfo, certificates [0], crls [1], signerInfos }: three of them, as they stand.

@@ -16,7 +16,7 @@ internal static class JwsTokens
         var tokens = new List<EmbeddedToken>();
         if (header.ContentTimestamp is { } content)
         {
-            tokens.AddRange(Tokens(content, TimestampKind.Content, imprint => imprint.Matches(payload.Octets)));
+            tokens.AddRange(Tokens(content, TimestampKind.Content, imprint => imprint.Matches(payload.Octets), payload.Octets.Length));
         }
 
         foreach (var (index, name, value) in UnsignedElements.Read(entry))
@@ -26,7 +26,7 @@ internal static class JwsTokens
                 // 6.3, requirement c: one time-stamp in a sigTst.
                 "sigTst" => Tokens(
                     value, TimestampKind.Signature, imprint => imprint.Matches(Encoding.ASCII.GetBytes(entry.Signature)), isOfBaseline: !UnsignedElements.TokensOf(value).Skip(1).Any()),
-                "arcTst" => Tokens(value, TimestampKind.Archive, imprint => UnsignedElements.ArchiveOctets(payload.Octets, entry, index) is { } octets && imprint.Matches(octets), isOfBaseline: true)
+                "arcTst" => Tokens(value, TimestampKind.Archive, imprint => UnsignedElements.ArchiveOctets(payload.Octets, entry, index) is { } octets && imprint.Matches(octets), payload.Octets.Length, isOfBaseline: true)
                     .Select(t => WithCovered(t, entry, header, index)),
                 "sigRTst" => Tokens(value, TimestampKind.Archive, imprint => Matches(imprint, entry, index, withValue: true)),
                 "rfsTst" => Tokens(value, TimestampKind.Content, imprint => Matches(imprint, entry, index, withValue: false)),
@@ -65,8 +65,9 @@ internal static class JwsTokens
         return token;
     }
 
-    private static IEnumerable<EmbeddedToken> Tokens(System.Text.Json.JsonElement container, TimestampKind kind, Func<MessageImprint, bool> stamps, bool isOfBaseline = false) =>
-        UnsignedElements.TokensOf(container).Select(t => new EmbeddedToken(kind, t, stamps) { IsOfBaseline = isOfBaseline });
+    private static IEnumerable<EmbeddedToken> Tokens(
+        System.Text.Json.JsonElement container, TimestampKind kind, Func<MessageImprint, bool> stamps, long octets = 0, bool isOfBaseline = false) =>
+        UnsignedElements.TokensOf(container).Select(t => new EmbeddedToken(kind, t, stamps) { Octets = octets, IsOfBaseline = isOfBaseline });
 
     // A.1.5.1 and A.1.5.2: value, time-stamps and references before it; writers differ in whether a dot follows the value.
     private static bool Matches(MessageImprint imprint, JwsEntry entry, int before, bool withValue)

@@ -91,20 +91,24 @@ internal sealed class XmlTokens(XmlSignature signature, XadesProperties properti
     {
         foreach (var value in property.Children.Where(c => c.LocalName == "EncapsulatedTimeStamp"))
         {
-            yield return new EmbeddedToken(kind, XmlText.TryDecodeBase64(value, out var token) ? token : default, imprint => Fits(imprint, write))
+            EmbeddedToken? made = null;
+            made = new EmbeddedToken(kind, XmlText.TryDecodeBase64(value, out var token) ? token : default, imprint => Fits(imprint, write, made!))
             {
                 AddCovered = covered => AddCovered(property, covered),
                 // 6.3, requirement n: one time-stamp in a SignatureTimeStamp.
                 IsOfBaseline = kind is TimestampKind.Archive ? property.NamespaceUri == QualifyingProperties.Namespace141
                     : property.Children.Count(c => c.LocalName == "EncapsulatedTimeStamp") == 1,
             };
+            yield return made;
         }
     }
 
-    private static bool Fits(MessageImprint imprint, Func<ArrayBufferWriter<byte>, bool> write)
+    private static bool Fits(MessageImprint imprint, Func<ArrayBufferWriter<byte>, bool> write, EmbeddedToken token)
     {
         var octets = new ArrayBufferWriter<byte>();
-        return write(octets) && imprint.Matches(octets.WrittenSpan);
+        bool isWritten = write(octets);
+        token.Octets = octets.WrittenCount;
+        return isWritten && imprint.Matches(octets.WrittenSpan);
     }
 
     private bool WriteArchive(XmlTreeElement property, ArrayBufferWriter<byte> octets) =>
