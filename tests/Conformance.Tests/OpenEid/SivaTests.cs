@@ -8,8 +8,8 @@ using AnTin.Ades.Validation.Reports;
 namespace AnTin.Conformance.Tests.OpenEid;
 
 /// <summary>
-/// SiVa's integration tests: for each signature that they speak of, whether it passes, with the sub-indication where they give one, who signed, when, and
-/// whether it is qualified. What SiVa calls TOTAL-FAILED need not be that here, since its policy knows no "cannot tell" for its own containers.
+/// SiVa's integration tests: for each signature that they speak of, whether it passes, with the sub-indication where they give one, who signed, when, at which
+/// level, and whether it is qualified. What SiVa calls TOTAL-FAILED need not be that here, since its policy knows no "cannot tell" for its own containers.
 /// </summary>
 public sealed class SivaTests(Scoreboard scoreboard)
 {
@@ -32,7 +32,7 @@ public sealed class SivaTests(Scoreboard scoreboard)
         }
 
         var wrong = DeclaredExceptions.Of("open-eid-siva").Compare(outcomes);
-        scoreboard.Record("open-eid-siva", "SiVa: signatures that pass or not, sub-indications, counts, signers, times, qualification", outcomes, wrong);
+        scoreboard.Record("open-eid-siva", "SiVa: signatures that pass or not, sub-indications, counts, levels, signers, times, qualification", outcomes, wrong);
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {outcomes.Count}:\n{string.Join('\n', wrong)}");
     }
 
@@ -80,6 +80,12 @@ public sealed class SivaTests(Scoreboard scoreboard)
             {
                 yield return ("qualification", level, (own?.Facts.Qualification?.Level ?? "").Replace("-", "_", StringComparison.Ordinal).ToUpperInvariant());
             }
+        }
+
+        // Not those with time-marks, and not DIGIDOC-XML: levels of Estonia alone.
+        if (Text(signature, "signatureFormat") is { } format && format.Contains("_BASELINE_", StringComparison.Ordinal) && format.Split("_BASELINE_") is [_, "B" or "T" or "LT" or "LTA"])
+        {
+            yield return ("level", format.Replace("_BASELINE_", "-B-", StringComparison.Ordinal), own?.Facts.LevelName ?? "");
         }
 
         if (Text(signature, "signedBy") is { Length: > 0 } signer)
