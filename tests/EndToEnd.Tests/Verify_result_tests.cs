@@ -177,30 +177,15 @@ public sealed class Verify_result_tests(City city, Browser browser, SigningPair 
     {
         var signed = (await pair.SignedAsync()).Pdf;
         using var http = new HttpClient { BaseAddress = new Uri((await city.ServerAsync()).Url) };
-        using var form = new MultipartFormDataContent();
-        for (var i = 0; i < 50; i++)
+
+        // Fifty files are done in a fraction of a second. Where this process came too late to hang up before that, the results are kept by right.
+        HttpResponseMessage? gone = null;
+        for (var attempt = 0; attempt < 10 && gone is null; attempt++)
         {
-            form.Add(new ByteArrayContent(signed), "file", $"{i}.pdf");
+            gone = await GoneAsync(http, await HangUpAfterTheFirstAsync(http, signed));
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/validations?keep=true") { Content = form, Headers = { { "Accept", "application/x-ndjson" } } };
-        string? address;
-        using (var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead))
-        using (var lines = new StreamReader(await answer.Content.ReadAsStreamAsync()))
-        using (var first = JsonDocument.Parse((await lines.ReadLineAsync())!))
-        {
-            address = $"/api/validations/{first.RootElement.GetProperty("outcome").GetProperty("id").GetString()}";
-            Assert.Equal(200, (int)(await http.GetAsync(address)).StatusCode);
-        }
-
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        HttpResponseMessage gone;
-        while ((gone = await http.GetAsync(address)).IsSuccessStatusCode)
-        {
-            await tick.WaitForNextTickAsync(patience.Token);
-        }
-
+        Assert.NotNull(gone);
         using var problem = JsonDocument.Parse(await gone.Content.ReadAsStringAsync());
         Assert.Equal((404, "validation-result-gone"), ((int)gone.StatusCode, problem.RootElement.GetProperty("code").GetString()));
     }
@@ -209,6 +194,38 @@ public sealed class Verify_result_tests(City city, Browser browser, SigningPair 
     {
         await _device.DisposeAsync();
         _files.Dispose();
+    }
+
+    private static async Task<string> HangUpAfterTheFirstAsync(HttpClient http, byte[] signed)
+    {
+        using var form = new MultipartFormDataContent();
+        for (var i = 0; i < 50; i++)
+        {
+            form.Add(new ByteArrayContent(signed), "file", $"{i}.pdf");
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/validations?keep=true") { Content = form, Headers = { { "Accept", "application/x-ndjson" } } };
+        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        using var first = JsonDocument.Parse((await lines.ReadLineAsync())!);
+        return $"/api/validations/{first.RootElement.GetProperty("outcome").GetProperty("id").GetString()}";
+    }
+
+    private static async Task<HttpResponseMessage?> GoneAsync(HttpClient http, string address)
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        for (var look = 0; look < 60; look++)
+        {
+            var answer = await http.GetAsync(address);
+            if (!answer.IsSuccessStatusCode)
+            {
+                return answer;
+            }
+
+            await tick.WaitForNextTickAsync();
+        }
+
+        return null;
     }
 
     private static string Path(string url) => new Uri(url).AbsolutePath;
