@@ -89,7 +89,8 @@ public sealed partial class PadesSignature
     internal static PadesSignature Write(PreparedPdf pdf, SignedData cms, bool isFresh)
     {
         var encoded = cms.Encoded.Span;
-        var appended = pdf.Appended.ToArray();
+        var appended = GC.AllocateUninitializedArray<byte>(pdf.Appended.Length);
+        pdf.Appended.Span.CopyTo(appended);
         var room = appended.AsSpan(pdf.Gap + 1, pdf.GapLength - 2);
         if (encoded.Length * 2 > room.Length)
         {

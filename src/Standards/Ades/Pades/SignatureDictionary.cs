@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Unicode;
 using AnTin.Pdf;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Updates;
@@ -66,9 +66,7 @@ internal sealed class SignatureDictionary
         long start = revision.OffsetOf(_contents);
         int length = _contents.Text.Length;
         long end = start + length;
-        var text = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"[0 {start} {end} {revision.FileLength - end}"));
-        var room = revision.RoomOf(_byteRange);
-        text.CopyTo(room);
+        Utf8.TryWrite(revision.RoomOf(_byteRange), CultureInfo.InvariantCulture, $"[0 {start} {end} {revision.FileLength - end}", out _);
         return (start, length);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AnTin.Pdf.CrossReferences;
 using AnTin.Pdf.Objects;
 
@@ -148,9 +147,9 @@ internal static class RevisionWriter
             foreach (CrossReferenceEntry entry in run)
             {
                 bool used = entry.Kind == CrossReferenceKind.InFile;
-                (used ? entry.Place - origin : entry.Place).TryFormat(line, out _, "D10", CultureInfo.InvariantCulture);
+                WriteDigits(line[..10], used ? entry.Place - origin : entry.Place);
                 line[10] = (byte)' ';
-                entry.Generation.TryFormat(line[11..], out _, "D5", CultureInfo.InvariantCulture);
+                WriteDigits(line[11..16], entry.Generation);
                 line[16] = (byte)' ';
                 line[17] = used ? (byte)'n' : (byte)'f';
                 line[18] = (byte)' ';
@@ -169,6 +168,15 @@ internal static class RevisionWriter
         writer.Write(trailer.With("Size", new PdfInteger(update.Size)));
         writer.Write("\n"u8);
         return section;
+    }
+
+    // 7.5.4: ten digits and five, filled up with zeros.
+    private static void WriteDigits(Span<byte> digits, long value)
+    {
+        for (int i = digits.Length - 1; i >= 0; i--, value /= 10)
+        {
+            digits[i] = (byte)('0' + (value % 10));
+        }
     }
 
     private static long WriteStream(
