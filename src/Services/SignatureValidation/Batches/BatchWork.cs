@@ -8,7 +8,7 @@ namespace AnTin.SignatureValidation.Batches;
 /// Works a batch off. What will be kept is recorded, then kept, then recorded as kept: after a crash in between nothing is there twice. Until then a
 /// batch that is ended leaves nothing.
 /// </summary>
-internal sealed partial class BatchWork(AdesSignatureValidation validation, IKeptOutcomes kept, KeptFolder folder, BatchRecords records, ILogger<BatchWork> log)
+internal sealed partial class BatchWork(AdesSignatureValidation validation, IKeptOutcomes kept, BatchRecords records, ILogger<BatchWork> log)
 {
     /// <returns>Whether it came to its end; if not, nothing of it is left but what goes on after a restart.</returns>
     public async Task<bool> RunAsync(RunningBatch batch)
@@ -52,9 +52,9 @@ internal sealed partial class BatchWork(AdesSignatureValidation validation, IKep
         var request = batch.Request with { WithEvidence = batch.IsKept };
         await foreach (var validated in validation.EachAsync(named, request, i => batch.Set(i, FileStage.Checking), i => batch.Set(i, FileStage.Done), batch.Ended))
         {
-            if (validated is { Outcome: { } outcome, Evidence.Length: > 0 })
+            if (validated is { Outcome: not null, Evidence.Length: > 0 })
             {
-                await folder.PutEvidenceAsync(outcome.Id, validated.Evidence, batch.Ended);
+                await KeptFolder.PutEvidenceAsync(validated.Evidence, batch.Files[validated.Index], batch.Ended);
             }
 
             outcomes.Add(validated with { Evidence = default });

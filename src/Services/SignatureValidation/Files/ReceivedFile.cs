@@ -24,6 +24,9 @@ internal sealed class ReceivedFile(string path, string name, long length, Action
 
     internal override string Path => path;
 
+    /// <summary>Where evidence about a file waits until the file is kept.</summary>
+    public static string EvidenceBeside(string path) => path + ".evidence.gz";
+
     internal override void Leave()
     {
         lock (_lock)
@@ -60,6 +63,7 @@ internal sealed class ReceivedFile(string path, string name, long length, Action
             if (!_isMoved)
             {
                 File.Delete(path);
+                File.Delete(EvidenceBeside(path));
             }
 
             released();

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using AnTin.Platform;
+using AnTin.SignatureValidation.Files;
 using Microsoft.Extensions.Options;
 
 namespace AnTin.SignatureValidation.Retention;
@@ -14,24 +15,29 @@ internal sealed class KeptFolder(IOptions<PlatformOptions> platform)
 
     public string FileOf(string id) => PathOf(id, ".file");
 
-    /// <summary>Takes a file, and its evidence unless that was put before.</summary>
+    /// <summary>Takes a file, and its evidence unless that waits beside it.</summary>
     /// <returns>The bytes that both take.</returns>
     public async Task<long> PutAsync(string id, ReadOnlyMemory<byte> evidence, IncomingFile file, CancellationToken cancellationToken)
     {
         if (evidence.Length > 0)
         {
-            await PutEvidenceAsync(id, evidence, cancellationToken);
+            await PutEvidenceAsync(evidence, file, cancellationToken);
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(FileOf(id))!);
+        if (File.Exists(ReceivedFile.EvidenceBeside(file.Path)))
+        {
+            File.Move(ReceivedFile.EvidenceBeside(file.Path), EvidenceOf(id), overwrite: true);
         }
 
         file.MoveTo(FileOf(id));
         return file.Length + new FileInfo(EvidenceOf(id)).Length;
     }
 
-    /// <summary>Puts evidence down before its file is kept: many files' together are too much to hold.</summary>
-    public async Task PutEvidenceAsync(string id, ReadOnlyMemory<byte> evidence, CancellationToken cancellationToken)
+    /// <summary>Puts evidence down beside its file until that is kept: many files' together are too much to hold, and what a crash leaves goes with the uploads.</summary>
+    public static async Task PutEvidenceAsync(ReadOnlyMemory<byte> evidence, IncomingFile file, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(FileOf(id))!);
-        await using var target = new GZipStream(File.Create(EvidenceOf(id)), CompressionLevel.Fastest);
+        await using var target = new GZipStream(File.Create(ReceivedFile.EvidenceBeside(file.Path)), CompressionLevel.Fastest);
         await target.WriteAsync(evidence, cancellationToken);
     }
 
