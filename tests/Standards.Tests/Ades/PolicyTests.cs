@@ -21,6 +21,18 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void Qualified_signatures_are_judged_by_the_catalogue_of_all_others()
+    {
+        static string Catalogue(ValidationPolicy policy)
+        {
+            using var json = JsonDocument.Parse(policy.Data);
+            return json.RootElement.GetProperty("algorithms").GetRawText();
+        }
+
+        Assert.Equal(Catalogue(ValidationPolicy.EtsiAdes), Catalogue(ValidationPolicy.EuQualified));
+    }
+
+    [Fact]
     public async Task One_document_is_judged_under_every_policy_and_each_has_its_reason()
     {
         var suspended = await Scene.SignedAsync(Scene.Suspended);

@@ -34,6 +34,9 @@ internal sealed class EmbeddedToken(TimestampKind kind, ReadOnlyMemory<byte> enc
     /// </summary>
     public Action<EmbeddedMaterial> AddCovered { get; set; } = _ => { };
 
+    /// <summary>What it covers besides and others cover too: found once for all of them.</summary>
+    public Lazy<EmbeddedMaterial>? CoveredTogether { get; set; }
+
     /// <summary>Whether it stands as the baseline levels have it: of the version of today, and alone in its container.</summary>
     public bool IsOfBaseline { get; init; }
 
@@ -49,7 +52,7 @@ internal sealed class EmbeddedToken(TimestampKind kind, ReadOnlyMemory<byte> enc
             AddCovered(_covered);
         }
 
-        return _covered.Contains(item);
+        return _covered.Contains(item) || CoveredTogether?.Value.Contains(item) is true;
     }
 
     /// <summary>What was found out, once it has been examined.</summary>

@@ -17,12 +17,15 @@ internal sealed class TimestampsCount : ISignatureCheck
             if (timestamp.Flaw is { } flaw)
             {
                 yield return new TimestampNotUsable(timestamp.Authority, flaw);
+                continue;
             }
-            else if (!timestamp.IsQualified && policy.Asks(new TimestampNotQualified("")))
+
+            if (!timestamp.IsQualified && policy.Asks(new TimestampNotQualified("")))
             {
                 yield return new TimestampNotQualified(timestamp.Authority ?? "");
             }
-            else if (timestamp.Revocation is { State: RevocationState.NotKnown })
+
+            if (timestamp.Revocation is { State: RevocationState.NotKnown })
             {
                 yield return new TimestampRevocationNotKnown(timestamp.Authority ?? "");
             }

@@ -37,16 +37,9 @@ internal static class StampedDocument
         }
 
         List<EmbeddedToken> covering = [.. stamps.Where(s => s.Listed.Count == 0 || s.Listed.Any(o => o.Name == name && o.Status is SignedObjectStatus.Intact)).Select(s => s.Own)];
-        foreach (var token in covering)
-        {
-            // Everything in the file is covered: what can be found in it by taking it apart once more.
-            var known = token.AddCovered;
-            token.AddCovered = covered =>
-            {
-                known(covered);
-                DocumentFormat.Read(file, within, covered, depth + 1).Digests?.Dispose();
-            };
-        }
+        // Everything in the file is covered: what can be found in it by taking it apart once more, for all of them, since there may be hundreds.
+        var covered = new Lazy<EmbeddedMaterial>(() => Inside(file, within, depth + 1));
+        covering.ForEach(token => token.CoveredTogether = covered);
 
         foreach (var signature in inner.Signatures)
         {
@@ -55,5 +48,14 @@ internal static class StampedDocument
         }
 
         return inner;
+    }
+
+    private static EmbeddedMaterial Inside(ReadOnlyMemory<byte> file, ValidationContext context, int depth)
+    {
+        var found = new EmbeddedMaterial(context.Limits.EmbeddedItems);
+        var parts = DocumentFormat.Read(file, context, found, depth);
+        parts.Digests?.Dispose();
+        parts.InnerDigests?.Dispose();
+        return found;
     }
 }
