@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using AnTin.Ades.Xades;
+using AnTin.Pkix.Algorithms;
 using AnTin.XmlSecurity.Reading;
 using AnTin.XmlSecurity.Signatures;
 
@@ -27,17 +28,23 @@ internal static class SignatureValues
         [More07 + "sha3-512-rsa-MGF1"] = HashAlgorithmName.SHA3_512, [More21 + "ecdsa-sha3-256"] = HashAlgorithmName.SHA3_256,
         [More21 + "ecdsa-sha3-384"] = HashAlgorithmName.SHA3_384, [More21 + "ecdsa-sha3-512"] = HashAlgorithmName.SHA3_512,
         [D + "hmac-sha1"] = HashAlgorithmName.SHA1, [More + "hmac-sha256"] = HashAlgorithmName.SHA256, [More + "hmac-sha384"] = HashAlgorithmName.SHA384,
-        [More + "hmac-sha512"] = HashAlgorithmName.SHA512, [D + "dsa-sha1"] = HashAlgorithmName.SHA1, ["http://www.w3.org/2009/xmldsig11#dsa-sha256"] = HashAlgorithmName.SHA256,
+        [More + "hmac-sha512"] = HashAlgorithmName.SHA512, [More + "hmac-md5"] = HashAlgorithmName.MD5, [D + "dsa-sha1"] = HashAlgorithmName.SHA1, ["http://www.w3.org/2009/xmldsig11#dsa-sha256"] = HashAlgorithmName.SHA256,
     };
 
-    // By the product's own table and library: the runtime has no Edwards curves, no ML-DSA and no digests of 224 bits.
+    // By the product's own table and library: the runtime has no Edwards curves, no ML-DSA, no RIPEMD-160 and no digests of 224 bits.
     private static readonly string[] Own =
     [
         More21 + "eddsa-ed25519", More21 + "eddsa-ed448", More + "rsa-sha224", More + "ecdsa-sha224", More21 + "ecdsa-sha3-224",
-        More07 + "sha224-rsa-MGF1", More07 + "sha3-224-rsa-MGF1", Xmlsec + "ml-dsa-44", Xmlsec + "ml-dsa-65", Xmlsec + "ml-dsa-87",
+        More07 + "sha224-rsa-MGF1", More07 + "sha3-224-rsa-MGF1", More + "rsa-md5", More + "rsa-ripemd160",
+        More07 + "ecdsa-ripemd160", Xmlsec + "ml-dsa-44", Xmlsec + "ml-dsa-65", Xmlsec + "ml-dsa-87",
     ];
 
-    public static bool Knows(string method) => Digests.ContainsKey(method) || Own.Contains(method) || method == More + "hmac-sha224";
+    private static readonly Dictionary<string, DigestAlgorithm> OwnHmacs = new()
+    {
+        [More + "hmac-sha224"] = DigestAlgorithm.Sha224, [More + "hmac-ripemd160"] = DigestAlgorithm.Ripemd160,
+    };
+
+    public static bool Knows(string method) => Digests.ContainsKey(method) || Own.Contains(method) || OwnHmacs.ContainsKey(method);
 
     public static bool Fits(XmlSignature signature, Vector vector) => signature.VerifyValue((method, bytes, value) =>
     {
@@ -46,9 +53,9 @@ internal static class SignatureValues
             return Spkis(signature, vector).Any(spki => AnTin.Pkix.Algorithms.PublicKey.TryDecode(spki, out var own) && SignatureMethods.Verify(own, signature));
         }
 
-        if (method == More + "hmac-sha224")
+        if (OwnHmacs.TryGetValue(method, out var ownDigest))
         {
-            return vector.HmacKey is { } key224 && HmacSha224(key224, bytes).AsSpan().SequenceEqual(value);
+            return vector.HmacKey is { } ownKey && Hmac(ownDigest, ownKey, bytes).AsSpan().SequenceEqual(value);
         }
 
         var digest = Digests[method];
@@ -77,24 +84,26 @@ internal static class SignatureValues
         return false;
     });
 
-    // RFC 2104, 2; the block of SHA-224 has 64 octets.
-    private static byte[] HmacSha224(byte[] key, ReadOnlySpan<byte> bytes)
+    // RFC 2104, 2; the blocks of SHA-224 and RIPEMD-160 have 64 octets.
+    private static byte[] Hmac(DigestAlgorithm digest, byte[] key, ReadOnlySpan<byte> bytes)
     {
         var block = new byte[64];
-        (key.Length > block.Length ? AnTin.Pkix.Algorithms.DigestAlgorithm.Sha224.Hash(key) : key).CopyTo(block, 0);
-        var inner = AnTin.Pkix.Algorithms.DigestAlgorithm.Sha224.Hash([.. block.Select(b => (byte)(b ^ 0x36)), .. bytes]);
-        return AnTin.Pkix.Algorithms.DigestAlgorithm.Sha224.Hash([.. block.Select(b => (byte)(b ^ 0x5C)), .. inner]);
+        (key.Length > block.Length ? digest.Hash(key) : key).CopyTo(block, 0);
+        var inner = digest.Hash([.. block.Select(b => (byte)(b ^ 0x36)), .. bytes]);
+        return digest.Hash([.. block.Select(b => (byte)(b ^ 0x5C)), .. inner]);
     }
+
+    private static IReadOnlyList<ReadOnlyMemory<byte>> Bare(XmlSignature signature, Vector vector) => VectorKeys.AllowBare(vector) ? signature.KeyInfo?.PublicKeys ?? [] : [];
 
     private static IEnumerable<ReadOnlyMemory<byte>> Spkis(XmlSignature signature, Vector vector)
     {
-        foreach (var encoded in (signature.KeyInfo?.Certificates.Select(c => c.ToArray()) ?? []).Concat(vector.Certificates))
+        foreach (var encoded in VectorKeys.Certificates(signature, vector))
         {
             using var certificate = X509CertificateLoader.LoadCertificate(encoded);
             yield return certificate.PublicKey.ExportSubjectPublicKeyInfo();
         }
 
-        foreach (var spki in signature.KeyInfo?.PublicKeys ?? [])
+        foreach (var spki in Bare(signature, vector))
         {
             yield return spki;
         }
@@ -103,7 +112,7 @@ internal static class SignatureValues
     private static IEnumerable<AsymmetricAlgorithm> Keys(XmlSignature signature, Vector vector)
     {
         var info = signature.KeyInfo;
-        foreach (var spki in info?.PublicKeys ?? [])
+        foreach (var spki in Bare(signature, vector))
         {
             foreach (AsymmetricAlgorithm key in (AsymmetricAlgorithm[])[RSA.Create(), ECDsa.Create(), DSA.Create()])
             {
@@ -114,12 +123,12 @@ internal static class SignatureValues
             }
         }
 
-        foreach (var dsa in info?.Element.DescendantsAndSelf.Where(e => e.Is(D, "DSAKeyValue")) ?? [])
+        foreach (var dsa in VectorKeys.AllowBare(vector) ? info?.Element.DescendantsAndSelf.Where(e => e.Is(D, "DSAKeyValue")) ?? [] : [])
         {
             yield return DSA.Create(new DSAParameters { P = Number(dsa, "P"), Q = Number(dsa, "Q"), G = Number(dsa, "G"), Y = Number(dsa, "Y") });
         }
 
-        foreach (var encoded in (info?.Certificates.Select(c => c.ToArray()) ?? []).Concat(vector.Certificates))
+        foreach (var encoded in VectorKeys.Certificates(signature, vector))
         {
             using var certificate = X509CertificateLoader.LoadCertificate(encoded);
             AsymmetricAlgorithm? key = certificate.GetRSAPublicKey() ?? (AsymmetricAlgorithm?)certificate.GetECDsaPublicKey() ?? certificate.GetDSAPublicKey();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace AnTin.Conformance.Tests.XmlSignatures;
@@ -25,8 +26,24 @@ internal sealed record Vector(string Root, string File, string Expected, string 
 
     public byte[]? HmacKey => Files("--hmackey").FirstOrDefault();
 
-    /// <summary>Certificates that the run hands over.</summary>
-    public IEnumerable<byte[]> Certificates => Files("--pubkey-cert-der").Concat(Files("--untrusted-der"));
+    /// <summary>Certificates that the run hands over for their keys, by the names of these.</summary>
+    public IEnumerable<byte[]> Named => Files("--pubkey-cert-der");
+
+    /// <summary>Certificates that the run hands over to build paths of.</summary>
+    public IEnumerable<byte[]> Untrusted => Files("--untrusted-der");
+
+    public IEnumerable<byte[]> Trusted => Files("--trusted-der");
+
+    public IEnumerable<byte[]> Crls => Files("--crl-der");
+
+    /// <summary>The time that the run gives; <see langword="null"/> for that of the run.</summary>
+    public DateTimeOffset? Time => Array.IndexOf(_words, "--verification-gmt-time") is >= 0 and int at
+        ? DateTimeOffset.ParseExact(_words[at + 1][..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null;
+
+    public bool Has(string option) => _words.Contains(option);
+
+    /// <summary>The kinds of key data that the run believes; <see langword="null"/> for xmlsec's usual ones, which are all but bare keys.</summary>
+    public IReadOnlyList<string>? Enabled => Array.IndexOf(_words, "--enabled-key-data") is >= 0 and int at ? _words[at + 1].Split(',') : null;
 
     public ReadOnlyMemory<byte>? External(string? uri)
     {

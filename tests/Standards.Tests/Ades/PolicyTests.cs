@@ -55,7 +55,7 @@ public sealed class PolicyTests
     }
 
     [Theory]
-    [InlineData("SHA-1", "2010-06-01", true), InlineData("SHA1", "2014-06-01", false), InlineData("SHA-256", "2040-01-01", true), InlineData("RIPEMD160", "2000-01-01", false)]
+    [InlineData("SHA-1", "2010-06-01", true), InlineData("SHA1", "2014-06-01", false), InlineData("SHA-256", "2040-01-01", true), InlineData("RIPEMD160", "2014-06-01", true), InlineData("MD5", "2005-01-01", false), InlineData("WHIRLPOOL", "2000-01-01", false)]
     public void A_digest_is_good_for_its_time(string digest, string at, bool isGood) =>
         Assert.All([ValidationPolicy.EtsiAdes, ValidationPolicy.Vietnam], p => Assert.Equal(isGood, p.Algorithms.DigestUntil(digest) > DateTimeOffset.Parse(at + "Z", null)));
 

@@ -6,7 +6,7 @@ namespace AnTin.Pkix.Algorithms;
 
 /// <summary>
 /// A digest in the making by a function that the runtime lacks and OpenSSL has: SHA-224, SHA-512/224, SHA-512/256 (FIPS 180-4), SHA3-224
-/// (FIPS 202). They are met in signatures of earlier times and other countries, and only verified.
+/// (FIPS 202), RIPEMD-160. They are met in signatures of earlier times and other countries, and only verified.
 /// </summary>
 /// <remarks>XmlSecurity, which may not reference this project, compiles this one file as well: hence it needs nothing else of it.</remarks>
 internal sealed partial class LibcryptoDigest : IDisposable
@@ -23,6 +23,7 @@ internal sealed partial class LibcryptoDigest : IDisposable
         [new("SHA512/224")] = "SHA512-224\0"u8.ToArray(),
         [new("SHA512/256")] = "SHA512-256\0"u8.ToArray(),
         [new("SHA3-224")] = "SHA3-224\0"u8.ToArray(),
+        [new("RIPEMD160")] = "RIPEMD160\0"u8.ToArray(),
     };
 
     private static readonly bool IsAvailable = NativeLibrary.TryLoad(Library, out _);

@@ -17,11 +17,13 @@ public static class DigestMethods
         ("http://www.w3.org/2007/05/xmldsig-more#sha3-512", HashAlgorithmName.SHA3_512),
         ("http://www.w3.org/2001/04/xmldsig-more#sha224", new("SHA224")),
         ("http://www.w3.org/2007/05/xmldsig-more#sha3-224", new("SHA3-224")),
+        ("http://www.w3.org/2001/04/xmldsig-more#md5", HashAlgorithmName.MD5),
+        ("http://www.w3.org/2001/04/xmlenc#ripemd160", new("RIPEMD160")),
     ];
 
     /// <summary>Finds the digest of an identifier.</summary>
     /// <param name="uri">The value of <c>Algorithm</c>.</param>
-    /// <returns>The .NET name; <see langword="null"/> when it is not implemented (MD5, RIPEMD-160), or needs libcrypto 3 and that is absent (SHA-224).</returns>
+    /// <returns>The .NET name; <see langword="null"/> when it is not implemented, or needs libcrypto 3 and that is absent (SHA-224, RIPEMD-160).</returns>
     public static HashAlgorithmName? FromUri(string uri) =>
         Array.Find(Known, k => k.Uri == uri) is { Uri: not null } found && (!LibcryptoDigest.Has(found.Name) || LibcryptoDigest.IsSupported(found.Name)) ? found.Name : null;
 

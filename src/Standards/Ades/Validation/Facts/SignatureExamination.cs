@@ -29,7 +29,13 @@ internal sealed class SignatureExamination(ValidationContext context, EmbeddedMa
             return facts;
         }
 
-        facts = facts with { DigestAlgorithm = parts.DigestAlgorithm, SignatureAlgorithm = parts.AlgorithmName, KnownAlgorithm = parts.Algorithm };
+        facts = facts with
+        {
+            DigestAlgorithm = parts.DigestAlgorithm,
+            DigestAlgorithms = [.. parts.DigestAlgorithms.Distinct()],
+            SignatureAlgorithm = parts.AlgorithmName,
+            KnownAlgorithm = parts.Algorithm,
+        };
         var (certificate, binding) = parts.FindCertificate(material.Certificates);
         if (certificate is null)
         {

@@ -92,6 +92,9 @@ public sealed record SignatureFacts
     /// <summary>The digest algorithm, or its object identifier when it is not known here.</summary>
     public string? DigestAlgorithm { get; init; }
 
+    /// <summary>Every digest through which it reaches what is signed: of the references of XML, or the one above.</summary>
+    public IReadOnlyList<string> DigestAlgorithms { get; init; } = [];
+
     /// <summary>The signature algorithm, or its object identifier when it is not known here.</summary>
     public string? SignatureAlgorithm { get; init; }
 

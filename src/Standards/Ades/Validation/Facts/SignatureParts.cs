@@ -40,6 +40,9 @@ internal abstract class SignatureParts
     /// <summary>The digest algorithm, or how it is named when it is not known here.</summary>
     public abstract string? DigestAlgorithm { get; }
 
+    /// <summary>Every digest through which it reaches what is signed, where there are several.</summary>
+    public virtual IEnumerable<string> DigestAlgorithms => DigestAlgorithm is { } digest ? [digest] : [];
+
     /// <summary>The signature algorithm when it is known here.</summary>
     public abstract SignatureAlgorithm? Algorithm { get; }
 

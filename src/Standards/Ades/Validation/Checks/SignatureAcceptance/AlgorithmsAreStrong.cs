@@ -2,6 +2,7 @@ using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Policies;
 using AnTin.Pkix.Algorithms;
+using AnTin.XmlSecurity.Signatures;
 
 namespace AnTin.Ades.Validation.Checks.SignatureAcceptance;
 
@@ -52,7 +53,14 @@ internal sealed class AlgorithmsAreStrong : ISignatureCheck
             yield return Display(name);
         }
 
-        if (facts.DigestAlgorithm is { } digest && facts.Integrity is not (null or SignatureIntegrity.UnsupportedAlgorithm))
+        if (facts.Integrity is null or SignatureIntegrity.UnsupportedAlgorithm)
+        {
+            yield break;
+        }
+
+        // A manifest in a container and the header of a JWS have digests of their own, between the signature and what it covers.
+        var between = facts.SignedObjects.Where(o => o.Status is SignedObjectStatus.Intact).Select(o => o.DigestAlgorithm).OfType<string>();
+        foreach (var digest in facts.DigestAlgorithms.Concat(between.Select(d => DigestMethods.FromUri(d)?.Name ?? d)))
         {
             yield return Display(digest);
         }

@@ -26,9 +26,8 @@ internal sealed class XmlReferences
 
     public IReadOnlyList<Finding> Peculiarities { get; }
 
-    /// <summary>The weakest link is what counts; the references of one signature hardly ever differ.</summary>
-    public string? DigestAlgorithm => Results.Select(r => DigestMethods.FromUri(r.Reference.DigestMethod)?.Name ?? r.Reference.DigestMethod)
-        .OrderBy(name => name is "SHA1" ? 0 : 1).FirstOrDefault();
+    /// <summary>Those of all references: the weakest link is what counts, and which one that is the policy says.</summary>
+    public IEnumerable<string> DigestAlgorithms => All.Select(r => DigestMethods.FromUri(r.Reference.DigestMethod)?.Name ?? r.Reference.DigestMethod).Distinct();
 
     public SignatureIntegrity Integrity { get; private init; } = SignatureIntegrity.Intact;
 

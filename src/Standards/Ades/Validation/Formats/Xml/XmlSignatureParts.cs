@@ -59,7 +59,9 @@ internal sealed class XmlSignatureParts : SignatureParts
 
     public override DateTimeOffset? ClaimedTime => _signature is null ? null : _properties.SigningTime ?? PlainSigningTime();
 
-    public override string? DigestAlgorithm => _references.DigestAlgorithm;
+    public override string? DigestAlgorithm => DigestAlgorithms.FirstOrDefault();
+
+    public override IEnumerable<string> DigestAlgorithms => _references.DigestAlgorithms;
 
     public override SignatureAlgorithm? Algorithm => SignatureMethods.FromUri(_signature!.SignedInfo.SignatureMethod);
 
