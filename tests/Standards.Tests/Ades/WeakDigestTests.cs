@@ -4,13 +4,16 @@ using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Xml;
+using AnTin.Ades;
 using AnTin.Ades.Asic;
 using AnTin.Ades.Cades;
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
+using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.PathValidation;
+using AnTin.Pkix.PathValidation.Revocation;
 using AnTin.Standards.Tests.Asic;
 using AnTin.Standards.Tests.Cades;
 using AnTin.Standards.Tests.Pdf;
@@ -72,13 +75,33 @@ public sealed class WeakDigestTests
         Assert.Equal(name, Weak(report));
     }
 
+    [Theory]
+    [InlineData("SHA1", "sha1WithRSAEncryption (CRL: Người Ký Hai)"), InlineData("SHA256", null)]
+    public async Task A_status_that_is_signed_with_SHA_1_today_could_be_anybodys(string digest, string? weak)
+    {
+        using var root = new CertificateRequest("CN=Cơ quan mẫu", Key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) { CertificateExtensions = { new X509BasicConstraintsExtension(true, false, 0, true) } }
+            .CreateSelfSigned(Scene.Signing.AddYears(-1), Scene.Signing.AddYears(4));
+        using var key = RSA.Create(2048);
+        using var issued = new CertificateRequest("CN=Người Ký Hai", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .Create(root, Scene.Signing.AddDays(-9), Scene.Signing.AddYears(1), [7]);
+        var list = new CertificateRevocationListBuilder().Build(
+            root.SubjectName, new Generator(digest), 1, Scene.Checking.AddDays(1), new(digest), X509AuthorityKeyIdentifierExtension.CreateFromCertificate(root, false, true), Scene.Checking.AddMinutes(-1));
+        Assert.True(Certificate.TryDecode(root.RawData, out var anchor));
+        var context = new ValidationContext { Anchors = new([anchor]), Time = Scene.Checking, Source = new Crl(list) };
+        var report = await SignatureValidator.ValidateAsync(Xml([SignedXml.XmlDsigSHA256Url], key, issued), context, CancellationToken.None);
+        Assert.Equal(RevocationState.Good, report.Signatures[0].Facts.Chain[0].Revocation?.State);
+        Assert.Equal(weak, Weak(report));
+    }
+
     private static string? Weak(ValidationReport report) => report.Signatures[0].Findings.OfType<AlgorithmTooWeak>().Select(f => f.Algorithm).SingleOrDefault();
 
-    private static byte[] Xml(string[] digests)
+    private static byte[] Xml(string[] digests) => Xml(digests, Key, Signer);
+
+    private static byte[] Xml(string[] digests, RSA key, X509Certificate2 signer)
     {
         var document = new XmlDocument { PreserveWhitespace = true };
         document.LoadXml($"<ho-so>{string.Concat(digests.Select((_, i) => $"<phan Id=\"p{i}\">{i}</phan>"))}</ho-so>");
-        var signed = new SignedXml(document) { SigningKey = Key };
+        var signed = new SignedXml(document) { SigningKey = key };
         signed.SignedInfo!.CanonicalizationMethod = SignedXml.XmlDsigExcC14NTransformUrl;
         signed.SignedInfo.SignatureMethod = SignedXml.XmlDsigRSASHA256Url;
         for (int i = 0; i < digests.Length; i++)
@@ -89,7 +112,7 @@ public sealed class WeakDigestTests
         }
 
         signed.KeyInfo = new KeyInfo();
-        signed.KeyInfo.AddClause(new KeyInfoX509Data(Signer));
+        signed.KeyInfo.AddClause(new KeyInfoX509Data(signer));
         signed.ComputeSignature();
         document.DocumentElement!.AppendChild(signed.GetXml());
         return Encoding.UTF8.GetBytes(document.OuterXml);
@@ -108,5 +131,26 @@ public sealed class WeakDigestTests
         }
 
         return stream.ToArray();
+    }
+
+    /// <summary>The runtime makes no list with SHA-1 by itself.</summary>
+    private sealed class Generator(string digest) : X509SignatureGenerator
+    {
+        public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) =>
+            (digest == "SHA1" ? SignatureAlgorithm.Sha1WithRsa : SignatureAlgorithm.Sha256WithRsa).Identifier.Encode();
+
+        public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) => Key.SignData(data, hashAlgorithm, RSASignaturePadding.Pkcs1);
+
+        protected override System.Security.Cryptography.X509Certificates.PublicKey BuildPublicKey() => new(Key);
+    }
+
+    /// <summary>A source that has one list and nothing else.</summary>
+    private sealed class Crl(byte[] list) : IValidationMaterialSource
+    {
+        public Task<IReadOnlyList<Certificate>> FindIssuersAsync(Certificate subject, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Certificate>>([]);
+
+        public Task<ReadOnlyMemory<byte>?> GetOcspResponseAsync(Certificate certificate, Certificate issuer, CancellationToken cancellationToken) => Task.FromResult<ReadOnlyMemory<byte>?>(null);
+
+        public Task<ReadOnlyMemory<byte>?> GetCrlAsync(Certificate certificate, Certificate issuer, CancellationToken cancellationToken) => Task.FromResult<ReadOnlyMemory<byte>?>(list);
     }
 }

@@ -1,7 +1,6 @@
 using AnTin.Ades.Validation.Policies;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
-using AnTin.Pkix.Ocsp;
 using AnTin.Pkix.PathValidation.Revocation;
 
 namespace AnTin.Ades.Validation.Past;
@@ -14,21 +13,8 @@ internal sealed class AlgorithmEnds(AlgorithmCatalogue catalogue)
 
     /// <summary>Of the response or the list that a status was read from.</summary>
     /// <param name="status">The status.</param>
-    /// <param name="evidence">Where it was found: the responses and lists as they were decoded then.</param>
-    /// <param name="issuer">The issuer of the certificate that it is about.</param>
-    public DateTimeOffset Of(RevocationStatus status, RevocationEvidence evidence, Certificate issuer)
-    {
-        if (status.Source is RevocationSource.Ocsp)
-        {
-            return evidence.OcspResponses.FirstOrDefault(r => r.RawData.Equals(status.Evidence))?.Basic is { } basic
-                ? Earlier(basic.SignatureAlgorithm, basic.VerifyResponder(issuer, out var responder) is ResponderStatus.Issuer or ResponderStatus.Delegated ? responder!.PublicKey : null)
-                : DateTimeOffset.MinValue;
-        }
+    public DateTimeOffset Of(RevocationStatus status) => Earlier(status.SignatureAlgorithm, status.SignerKey);
 
-        return evidence.Crls.FirstOrDefault(l => l.RawData.Equals(status.Evidence)) is { } list ? Earlier(list.SignatureAlgorithm, issuer.PublicKey) : DateTimeOffset.MinValue;
-    }
-
-    // A responder that is trusted by decision has a key that is trusted with it.
     private DateTimeOffset Earlier(SignatureAlgorithm? algorithm, PublicKey? key)
     {
         var digest = algorithm is null ? DateTimeOffset.MinValue : catalogue.DigestUntil(algorithm.Digest.Name ?? "");

@@ -79,7 +79,7 @@ internal sealed class PastCertificateValidation(ProofsOfExistence proofs, Revoca
         }
 
         // Step 2 d).
-        foreach (var (item, end) in new[] { (certificate.RawData, _ends.Of(certificate, issuer)), (used.Evidence, _ends.Of(used, evidence, issuer)) })
+        foreach (var (item, end) in new[] { (certificate.RawData, _ends.Of(certificate, issuer)), (used.Evidence, _ends.Of(used)) })
         {
             if (end <= control && proofs.Of(item) > end)
             {

@@ -219,6 +219,7 @@ public sealed partial class JsonReport
         {
             _writer.WriteString("revocation", JsonNamingPolicy.KebabCaseLower.ConvertName(status.State.ToString()));
             WriteOptional("revocationSource", status.Source?.ToString().ToLowerInvariant());
+            WriteOptional("revocationAlgorithm", status.SignatureAlgorithm?.Name);
             WriteTime("revocationAsOf", status.ThisUpdate);
             WriteTime("revokedSince", status.Since);
         }

@@ -13,18 +13,19 @@ internal static class CrlStatements
     public static IEnumerable<RevocationStatus> About(Certificate certificate, Certificate issuer, RevocationEvidence evidence)
     {
         var authentic = evidence.Crls
-            .Select(crl => new Statement(crl, CrlScope.ReasonsFor(crl, certificate)))
+            .Select(crl => new Statement(crl, CrlScope.ReasonsFor(crl, certificate), null))
             .Where(statement => statement.Reasons is not RevocationReasons.None)
             .Take(MaximumChecked)
-            .Where(statement => SignersOf(statement.Crl, issuer, evidence).Any(statement.Crl.IsSignedBy))
+            .Select(statement => statement with { Signer = SignersOf(statement.Crl, issuer, evidence).FirstOrDefault(statement.Crl.IsSignedBy) })
+            .Where(statement => statement.Signer is not null)
             .ToList();
         var all = new List<(RevocationStatus Status, RevocationReasons Reasons)>();
         foreach (var statement in authentic.Where(statement => !statement.Crl.IsDelta))
         {
-            all.Add((Read(statement.Crl, statement.Crl.Find(certificate.SerialNumber, certificate.Issuer)), statement.Reasons));
+            all.Add((Read(statement, statement.Crl.Find(certificate.SerialNumber, certificate.Issuer)), statement.Reasons));
             all.AddRange(authentic
                 .Where(delta => Continues(delta.Crl, statement.Crl))
-                .Select(delta => (ReadTogether(statement.Crl, delta.Crl, certificate), statement.Reasons & delta.Reasons)));
+                .Select(delta => (ReadTogether(statement.Crl, delta, certificate), statement.Reasons & delta.Reasons)));
         }
 
         // A list of some reasons alone proves that a certificate is revoked, never that it is not.
@@ -50,21 +51,26 @@ internal static class CrlStatements
         crl.ExtensionList.FirstOrDefault(extension => extension.Oid == oid)?.Value ?? default;
 
     // 6.3.3 (i) to (k): the delta's word first; removeFromCRL takes back what the complete list says.
-    private static RevocationStatus ReadTogether(CertificateRevocationList complete, CertificateRevocationList delta, Certificate certificate)
+    private static RevocationStatus ReadTogether(CertificateRevocationList complete, Statement delta, Certificate certificate)
     {
-        var changed = delta.Find(certificate.SerialNumber, certificate.Issuer);
+        var changed = delta.Crl.Find(certificate.SerialNumber, certificate.Issuer);
         return Read(delta, changed?.Reason is RevocationReason.RemoveFromCrl ? null : changed ?? complete.Find(certificate.SerialNumber, certificate.Issuer));
     }
 
-    private static RevocationStatus Read(CertificateRevocationList crl, RevokedCertificate? entry)
+    private static RevocationStatus Read(Statement statement, RevokedCertificate? entry)
     {
+        var crl = statement.Crl;
         var state = entry?.Reason switch
         {
             null => RevocationState.Good,
             RevocationReason.CertificateHold => RevocationState.Suspended,
             _ => RevocationState.Revoked,
         };
-        return new(state, entry?.RevokedAt, entry?.Reason, RevocationSource.Crl, crl.ThisUpdate, crl.NextUpdate, crl.RawData);
+        return new(state, entry?.RevokedAt, entry?.Reason, RevocationSource.Crl, crl.ThisUpdate, crl.NextUpdate, crl.RawData)
+        {
+            SignatureAlgorithm = crl.SignatureAlgorithm,
+            SignerKey = statement.Signer!.PublicKey,
+        };
     }
 
     // 6.3.3 (l): the reasons of several lists add up; what they say together is as old as the oldest of them.
@@ -87,5 +93,5 @@ internal static class CrlStatements
         }
     }
 
-    private sealed record Statement(CertificateRevocationList Crl, RevocationReasons Reasons);
+    private sealed record Statement(CertificateRevocationList Crl, RevocationReasons Reasons, Certificate? Signer);
 }

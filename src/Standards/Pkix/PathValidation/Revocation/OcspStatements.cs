@@ -14,25 +14,26 @@ internal static class OcspStatements
         evidence.OcspResponses
             .Where(r => r.Basic?.Find(certificate, issuer) is not null)
             .Take(MaximumChecked)
-            .Where(r => IsAuthentic(r.Basic!, issuer, evidence) || IsOfTrusted(r.Basic!, evidence))
-            .Select(r => Read(r.RawData, r.Basic!.Find(certificate, issuer)!))
+            .Select(r => (Response: r, Responder: Authentic(r.Basic!, issuer, evidence) ?? Trusted(r.Basic!, evidence)))
+            .Where(r => r.Responder is not null)
+            .Select(r => Read(r.Response, r.Response.Basic!.Find(certificate, issuer)!, r.Responder!))
             .Where(s => s.State is not RevocationState.NotKnown);
 
     // RFC 6960, 4.2.2.2: the CA itself or a responder that this CA named; its certificate was in its validity when it signed.
-    private static bool IsAuthentic(BasicOcspResponse response, Certificate issuer, RevocationEvidence evidence) =>
+    private static Certificate? Authentic(BasicOcspResponse response, Certificate issuer, RevocationEvidence evidence) =>
         response.VerifyResponder(issuer, evidence.Certificates, out var responder) is ResponderStatus.Issuer or ResponderStatus.Delegated
         && responder is not null
         && response.ProducedAt >= responder.NotBefore
-        && response.ProducedAt <= responder.NotAfter;
+        && response.ProducedAt <= responder.NotAfter ? responder : null;
 
     // RFC 6960, 4.2.2.2, case 1: by the caller's decision, whoever issued the responder's certificate.
-    private static bool IsOfTrusted(BasicOcspResponse response, RevocationEvidence evidence) =>
+    private static Certificate? Trusted(BasicOcspResponse response, RevocationEvidence evidence) =>
         response.Certificates.Concat(evidence.KnownResponders)
             .Where(c => evidence.IsTrustedResponder(c, response.ProducedAt) && response.ProducedAt >= c.NotBefore && response.ProducedAt <= c.NotAfter)
             .Take(MaximumChecked)
-            .Any(response.IsBy);
+            .FirstOrDefault(response.IsBy);
 
-    private static RevocationStatus Read(ReadOnlyMemory<byte> encoded, SingleResponse single)
+    private static RevocationStatus Read(OcspResponse response, SingleResponse single, Certificate responder)
     {
         var state = single.Status switch
         {
@@ -41,6 +42,10 @@ internal static class OcspStatements
             CertificateStatus.Revoked => RevocationState.Revoked,
             _ => RevocationState.NotKnown,
         };
-        return new(state, single.RevokedAt, single.Reason, RevocationSource.Ocsp, single.ThisUpdate, single.NextUpdate, encoded);
+        return new(state, single.RevokedAt, single.Reason, RevocationSource.Ocsp, single.ThisUpdate, single.NextUpdate, response.RawData)
+        {
+            SignatureAlgorithm = response.Basic!.SignatureAlgorithm,
+            SignerKey = responder.PublicKey,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Crls;
 
@@ -46,6 +47,12 @@ public sealed record RevocationStatus(
     DateTimeOffset? NextUpdate,
     ReadOnlyMemory<byte> Evidence)
 {
+    /// <summary>The algorithm by which the response or list is signed; <see langword="null"/> when nothing is known.</summary>
+    public SignatureAlgorithm? SignatureAlgorithm { get; init; }
+
+    /// <summary>The key that it verified with: the issuer's own or its responder's.</summary>
+    public PublicKey? SignerKey { get; init; }
+
     /// <summary>Nothing is known.</summary>
     public static RevocationStatus NotKnown { get; } = new(RevocationState.NotKnown, null, null, null, null, null, default);
 

@@ -27,7 +27,7 @@ internal sealed class AlgorithmsAreStrong : ISignatureCheck
         {
             if (member.Certificate.PublicKey is { } key)
             {
-                used.Add(new(Name(key), key.Kind is KeyKind.Rsa ? "RSA-2048" : "ECDSA-256", catalogue.Lists(key), catalogue.KeyUntil(key)));
+                used.Add(new(Name(key), Minimum(key), catalogue.Lists(key), catalogue.KeyUntil(key)));
             }
 
             if (!member.IsAnchor && member.Certificate.SignatureAlgorithm is { } algorithm && facts.KnownAlgorithm?.Digest != algorithm.Digest)
@@ -35,10 +35,35 @@ internal sealed class AlgorithmsAreStrong : ISignatureCheck
                 var digest = algorithm.Digest.Name ?? "";
                 used.Add(new($"{algorithm.Name} ({member.Name})", "SHA-256", catalogue.Lists(digest), catalogue.DigestUntil(digest)));
             }
+
+            used.AddRange(Status(member, catalogue));
         }
 
         return used.Distinct().Select(u => Judge(u, facts, catalogue)).OfType<Finding>();
     }
+
+    // What says that a certificate is in force was good when it was said; a forged word would be of a later day.
+    private static IEnumerable<Use> Status(CertificateFacts member, AlgorithmCatalogue catalogue)
+    {
+        if (member.Revocation is not { ThisUpdate: { } made, Source: { } source } status)
+        {
+            yield break;
+        }
+
+        var about = $"({source.ToString().ToUpperInvariant()}: {member.Name})";
+        var digest = status.SignatureAlgorithm?.Digest.Name ?? "";
+        if (catalogue.DigestUntil(digest) <= made)
+        {
+            yield return new($"{status.SignatureAlgorithm?.Name} {about}", "SHA-256", catalogue.Lists(digest), DateTimeOffset.MinValue);
+        }
+
+        if (status.SignerKey is { } key && catalogue.KeyUntil(key) <= made)
+        {
+            yield return new($"{Name(key)} {about}", Minimum(key), catalogue.Lists(key), DateTimeOffset.MinValue);
+        }
+    }
+
+    private static string Minimum(PublicKey key) => key.Kind is KeyKind.Rsa ? "RSA-2048" : "ECDSA-256";
 
     private static Finding? Judge(Use used, SignatureFacts facts, AlgorithmCatalogue catalogue) =>
         !used.IsListed ? new AlgorithmNotListed(used.Name, catalogue.Source)
