@@ -1,6 +1,8 @@
+using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Past;
 using AnTin.Ades.Validation.Policies;
+using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Crls;
 using AnTin.Pkix.PathValidation.Revocation;
@@ -63,6 +65,15 @@ public sealed class SlidingTests
         var facts = new PastCertificateValidation(new ProofsOfExistence(At(Now), []), RevocationEvidence.None, ValidationPolicy.EtsiAdes.Algorithms, At(Now))
             .Validate([pki["Người Đến Sau"].Certificate, pki["CA"].Certificate, pki["Root"].Certificate]);
         Assert.Equal(PastValidationFailure.ValidityPeriodsDoNotMeet, facts.Failure);
+    }
+
+    [Theory]
+    [InlineData("sha256WithRSAEncryption", true), InlineData("sha1WithRSAEncryption", false)]
+    public void A_chain_does_not_hold_by_a_word_that_could_be_forged_today(string algorithm, bool holds)
+    {
+        var status = RevocationStatus.NotKnown with { State = RevocationState.Good, ThisUpdate = At("2026-03-01"), SignatureAlgorithm = SignatureAlgorithm.All.Single(a => a.Name == algorithm) };
+        var chain = City.Pki[Generations.Signer].Chain.Select((c, i) => new CertificateFacts(c, SignerIdentity.Of(c), i == 2, i == 2 ? null : status)).ToList();
+        Assert.Equal(holds, ChainNow.Holds(chain, 0, new ValidationContext { Anchors = new(City.Pki.Roots), Time = At("2026-03-02"), Policy = ValidationPolicy.EtsiAdes }));
     }
 
     private static string Name => SignerIdentity.Of(City.Pki[Generations.Signer].Certificate).Name;

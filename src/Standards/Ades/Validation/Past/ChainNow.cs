@@ -16,7 +16,8 @@ internal static class ChainNow
         for (int i = from; i < chain.Count - 1; i++)
         {
             if (chain[i].Certificate.NotAfter < context.Time || IsRevoked(chain[i], from == 0 && i == 0, context.Time)
-                || ends.Of(chain[i].Certificate, chain[i + 1].Certificate) <= context.Time)
+                || ends.Of(chain[i].Certificate, chain[i + 1].Certificate) <= context.Time
+                || (chain[i].Revocation is { State: not RevocationState.NotKnown } status && ends.Of(status) <= context.Time))
             {
                 return false;
             }
