@@ -112,6 +112,17 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public async Task Of_an_expired_certificate_it_is_told_when_it_was_last_in_force()
+    {
+        var member = Scene.Pki[Scene.ExpiresSoon];
+        var good = Scene.Pki.GetOcspResponse(member.Certificate, member.Issuer!.Certificate, Scene.Signing)!.Value;
+        var context = new ValidationContext { Anchors = Scene.Anchors, Time = Scene.Signing.AddDays(5), Known = new([], [good], []) };
+        var report = await SignatureValidator.ValidateAsync(await Scene.SignedAsync(Scene.ExpiresSoon), context, CancellationToken.None);
+        AssertVerdict(report, Indication.Indeterminate, SubIndication.OutOfBoundsNotRevoked);
+        Assert.Contains(Only(report).Findings, f => f is ExpiredWithoutProof { LastKnownGood: { } at } && at == Scene.Signing);
+    }
+
+    [Fact]
     public async Task An_unknown_root_leaves_doubt_and_a_namesake_is_called_an_imitation()
     {
         var file = await Scene.SignedAsync(Scene.Stranger, options: Scene.Options(Scene.Signing.AddDays(1)), pki: Scene.Imitation);

@@ -127,7 +127,7 @@ public sealed class ValidationTests
         var report = await ValidateAsync((await Scene.Pki[Scene.Seal].Key.SignAsync(builder.Build(), CancellationToken.None)).Encoded.ToArray());
         Assert.DoesNotContain(report.Findings, f => f is ExaminationFailed);
         Assert.Equal(SignatureIntegrity.Intact, report.Signatures[0].Facts.Integrity);
-        Assert.Null(report.Signatures[0].Facts.Location ?? report.Signatures[0].Facts.PolicyIdentifier);
+        Assert.Null(report.Signatures[0].Facts.Location ?? report.Signatures[0].Facts.SignaturePolicy?.Identifier);
     }
 
     [Fact]

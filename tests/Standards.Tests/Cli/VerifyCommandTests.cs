@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using AnTin.Ades;
 using AnTin.Ades.EvidenceRecords;
 using AnTin.Pkix.Algorithms;
 using AnTin.Pkix.Certificates;
@@ -55,6 +56,25 @@ public sealed class VerifyCommandTests
         Assert.Contains("evidence-record-proves", cli.Output);
         Assert.Equal(0, await cli.RunAsync([.. verify, cli.Write("b.ers", records[1].Encoded.ToArray())]));
         Assert.Contains("không được tính: bản ghi dành cho dữ liệu khác.", cli.Output);
+    }
+
+    [Fact]
+    public async Task The_document_of_a_signature_policy_is_handed_over_and_kept_for_the_replay()
+    {
+        using var cli = new CommandLine();
+        byte[] rules = "Quy chế ký số mẫu"u8.ToArray();
+        var policy = new SignaturePolicy("urn:oid:1.2.3.4", System.Security.Cryptography.SHA256.HashData(rules));
+        string path = cli.Write("a.pdf", await Scene.SignedAsync(Scene.Citizen, options: Scene.Options() with { Policy = policy, Reason = null })), kept = path + ".record", trust = cli.WriteTrust(Root);
+        using var before = new CommandLine();
+        await before.RunAsync("verify", path, "--trust", trust);
+        Assert.Contains("Chữ ký nêu chính sách ký urn:oid:1.2.3.4, nhưng không có văn bản", before.Output);
+        await cli.RunAsync("verify", path, "--trust", trust, "--signature-policy", "1.2.3.4=" + cli.Write("rules.txt", rules), "--record", kept);
+        Assert.DoesNotContain("chính sách ký", cli.Output, StringComparison.Ordinal);
+        using var replay = new CommandLine();
+        await replay.RunAsync("replay", kept, path);
+        Assert.Contains("signature-policy-is-the-one-named", replay.Output);
+        Assert.DoesNotContain("signature-policy-not-available", replay.Output, StringComparison.Ordinal);
+        Assert.NotEqual(0, await cli.RunAsync("verify", path, "--signature-policy", "1.2.3.4=/khong/co"));
     }
 
     [Fact]

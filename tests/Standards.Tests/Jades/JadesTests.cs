@@ -137,7 +137,7 @@ public sealed class JadesTests
         Assert.Equal(one.Encode(), other.Encode());
         var first = await SignAsync(JadesSigningSession.For(Content), Scene.Citizen, options);
         var report = await ValidateAsync(first.ToArray());
-        Assert.Equal("urn:oid:1.3.6.1.4.1.99999.1", Facts(report).PolicyIdentifier);
+        Assert.Equal("urn:oid:1.3.6.1.4.1.99999.1", Facts(report).SignaturePolicy?.Identifier);
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class GenerationsTests
         var first = await city.ArchivedAsync(form);
         var report = await city.ValidateAsync(await first.WriteAsync(), "2031-01-01T00:00:00Z");
         var signature = report.Signatures.First(s => !s.Facts.IsDocumentTimestamp);
-        Assert.Equal((Indication.Indeterminate, SubIndication.OutOfBoundsNoPoe), (signature.Indication, signature.SubIndication));
+        Assert.Equal((Indication.Indeterminate, SubIndication.OutOfBoundsNotRevoked), (signature.Indication, signature.SubIndication));
         Assert.Contains(signature.Findings, f => f is TimestampNotUsable { Flaw: TimestampFlaw.AuthorityNotProven or TimestampFlaw.AuthorityExpired });
     }
 
@@ -70,7 +70,7 @@ public sealed class GenerationsTests
         Assert.Contains(signature.Findings, f => f is TimestampNotUsable { Flaw: TimestampFlaw.AuthorityRevoked, SubIndication: SubIndication.RevokedNoPoe });
         // The renewal itself is sound, and proves that the signature is from before 2029-06: too late for the signer's certificate.
         Assert.Equal(Generations.Time("2029-06-01T08:10:00Z"), signature.Facts.Proof!.Time);
-        Assert.Equal((Indication.Indeterminate, SubIndication.OutOfBoundsNoPoe), (signature.Indication, signature.SubIndication));
+        Assert.Equal((Indication.Indeterminate, SubIndication.OutOfBoundsNotRevoked), (signature.Indication, signature.SubIndication));
     }
 
     [Theory, MemberData(nameof(Forms))]

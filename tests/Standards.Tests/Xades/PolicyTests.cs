@@ -19,7 +19,7 @@ public sealed class PolicyTests
         var signed = await XadesScene.SignAsync(XadesScene.Open(XmlSamples.Letter, XmlPlacement.Enveloped), Scene.Seal, options);
         Assert.Contains("<xades:Identifier" + written, Encoding.UTF8.GetString(signed.ToArray()), StringComparison.Ordinal);
         var report = await Scene.ValidateAsync(signed.ToArray());
-        Assert.Equal((Indication.TotalPassed, identifier), (report.Indication, report.Signatures[0].Facts.PolicyIdentifier));
+        Assert.Equal((Indication.TotalPassed, identifier), (report.Indication, report.Signatures[0].Facts.SignaturePolicy?.Identifier));
         XadesScene.XmlsecAccepts(signed.ToArray(), signed.Id);
         XadesScene.SantuarioAccepts(signed.ToArray(), 1);
     }

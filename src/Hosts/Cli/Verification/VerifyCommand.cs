@@ -44,12 +44,13 @@ internal static class VerifyCommand
         var detached = DetachedOption();
         var password = PasswordOption();
         var evidence = EvidenceRecordOption();
+        var signaturePolicies = SignaturePolicyOption.Create();
         var language = LanguageOption();
         var json = new Option<bool>("--json") { Description = "In ra JSON. / Write JSON." };
         var sources = new SourceOptions();
         var command = new Command("verify", "Kiểm tra chữ ký: 0 hợp lệ, 1 không hợp lệ, 2 chưa thể kết luận. / Verify: 0 valid, 1 not valid, 2 cannot tell.")
         {
-            files, trust, list, at, policy, compare, report, record, detached, evidence, password, language, json,
+            files, trust, list, at, policy, compare, report, record, detached, evidence, signaturePolicies, password, language, json,
         };
         sources.AddMaterialTo(command);
         command.SetAction((parsed, token) => new VerifyRun(
@@ -63,6 +64,7 @@ internal static class VerifyCommand
                 Detached = parsed.GetValue(detached) ?? [],
                 DocumentPassword = PasswordIn(parsed.GetValue(password)),
                 EvidenceRecords = parsed.GetValue(evidence) ?? [],
+                SignaturePolicies = [.. (parsed.GetValue(signaturePolicies) ?? []).Select(SignaturePolicyOption.Read)],
                 Sources = sources.Read(parsed, withTimestamps: false),
             },
             parsed.InvocationConfiguration.Output,

@@ -32,6 +32,8 @@ internal sealed record VerifyRequest(TrustStore Trust, DateTimeOffset At, Report
 
     public IReadOnlyList<string> EvidenceRecords { get; init; } = [];
 
+    public IReadOnlyList<SignaturePolicyDocument> SignaturePolicies { get; init; } = [];
+
     public SourceRequest Sources { get; init; } = new(null, false, [], false);
 
     public ValidationContext ContextOf(ValidationPolicy policy, GivenSources sources) => new()
@@ -45,6 +47,7 @@ internal sealed record VerifyRequest(TrustStore Trust, DateTimeOffset At, Report
         DetachedContents = ContentsOf(Detached),
         DocumentPassword = DocumentPassword,
         EvidenceRecords = [.. EvidenceRecords.Select(f => (ReadOnlyMemory<byte>)File.ReadAllBytes(f))],
+        SignaturePolicies = SignaturePolicies,
         Limits = new ValidationLimits { FileLength = LongestFile },
     };
 

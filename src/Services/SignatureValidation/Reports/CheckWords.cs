@@ -9,6 +9,7 @@ internal static class CheckWords
         ["SignatureHasTheRightForm"] = "Chữ ký đúng dạng",
         ["NothingPeculiarWasFound"] = "Không có điểm bất thường trong tệp",
         ["SignerAttributesAreWellFormed"] = "Phần người ký tự khai về mình đúng dạng",
+        ["SignaturePolicyIsTheOneNamed"] = "Chính sách ký đúng là chính sách người ký đã nêu",
         ["NothingWasChangedAfterwards"] = "Không có thay đổi trái phép sau khi ký",
         ["SigningCertificateIsIdentified"] = "Chữ ký gắn với đúng chứng thư của người ký",
         ["ContentIsAsSigned"] = "Nội dung như lúc ký",

@@ -1,4 +1,3 @@
-using System.Text;
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
@@ -40,18 +39,6 @@ internal static class OutcomeWords
         { State: RevocationState.Suspended, Since: { } since } => new($"Tạm dừng từ {ReportTime.Moment(since)}", $"Suspended since {ReportTime.Moment(since)}"),
         _ => new("Cảnh báo: không kiểm tra được tình trạng thu hồi", "Warning: revocation could not be checked"),
     };
-
-    /// <summary>The standard's spelling of a sub-indication: <c>HASH_FAILURE</c> (EN 319 102-1, 5.1.3).</summary>
-    public static string Urn(SubIndication subIndication)
-    {
-        var text = new StringBuilder();
-        foreach (var letter in subIndication.ToString())
-        {
-            text.Append(char.IsUpper(letter) && text.Length > 0 ? "_" : "").Append(char.ToUpperInvariant(letter));
-        }
-
-        return text.ToString();
-    }
 
     private static LocalizedText Summary(List<SignatureReport> people, Verdict verdict)
     {

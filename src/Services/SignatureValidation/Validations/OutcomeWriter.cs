@@ -1,4 +1,5 @@
 using AnTin.Ades.Validation;
+using AnTin.Ades.Validation.Reports;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Texts;
@@ -54,7 +55,7 @@ internal static class OutcomeWriter
         var (vi, en) = (FindingText.Of(finding, ReportLanguage.Vietnamese), FindingText.Of(finding, ReportLanguage.English));
         return new Statement(
             finding.GetType().Name, (StatementWeight)finding.Weight, new(vi.Sentence, en.Sentence), new(vi.Reason, en.Reason), new(vi.Action, en.Action),
-            finding.SubIndication is null ? null : OutcomeWords.Urn(finding.SubIndication.Value), finding.Clause);
+            finding.SubIndication is null ? null : JsonReport.NameOf(finding.SubIndication.Value), finding.Clause);
     }
 
     private static IEnumerable<TechnicalDetail> Details(SignatureFacts facts)

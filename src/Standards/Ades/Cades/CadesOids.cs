@@ -18,6 +18,7 @@ internal static class CadesOids
     public const string ArchiveTimestampV2 = "1.2.840.113549.1.9.16.2.48";
     public const string ArchiveTimestampV3 = "0.4.0.1733.2.4";
     public const string LongTermValidation = "0.4.0.1733.2.2";
+    public const string SignaturePolicyStore = "0.4.0.19122.1.3";
     public const string CertificateValues = "1.2.840.113549.1.9.16.2.23";
     public const string RevocationValues = "1.2.840.113549.1.9.16.2.24";
     public const string CompleteCertificateReferences = "1.2.840.113549.1.9.16.2.21";

@@ -35,9 +35,7 @@ internal sealed class JwsHeader
     /// <summary>Whether there is a <c>sigT</c>.</summary>
     public bool HasSigT => _json.TryGetProperty("sigT", out _);
 
-    public string? Policy => _json.TryGetProperty("sigPId", out var policy) && policy.ValueKind is JsonValueKind.Object && policy.TryGetProperty("id", out var id)
-        ? id.ValueKind is JsonValueKind.Object && id.TryGetProperty("id", out var inner) ? inner.ToString() : id.ToString()
-        : null;
+    public JsonElement? Policy => _json.TryGetProperty("sigPId", out var policy) ? policy : null;
 
     public JsonElement? Detached => _json.TryGetProperty("sigD", out var detached) ? detached : null;
 

@@ -46,6 +46,12 @@ public enum SubIndication
     /// <summary>CRYPTO_CONSTRAINTS_FAILURE: an algorithm or key size is below what the policy asks for.</summary>
     CryptoConstraintsFailure,
 
+    /// <summary>POLICY_PROCESSING_ERROR: the signature policy that is named cannot be processed, or is another one.</summary>
+    PolicyProcessingError,
+
+    /// <summary>SIGNATURE_POLICY_NOT_AVAILABLE: the document of the signature policy that is named is not at hand.</summary>
+    SignaturePolicyNotAvailable,
+
     /// <summary>SIGNED_DATA_NOT_FOUND: there is nothing that is signed.</summary>
     SignedDataNotFound,
 
@@ -60,6 +66,9 @@ public enum SubIndication
 
     /// <summary>REVOKED_CA_NO_POE: an authority is revoked, and nothing proves that the signature is older.</summary>
     RevokedCaNoPoe,
+
+    /// <summary>OUT_OF_BOUNDS_NOT_REVOKED: the certificate has expired without having been revoked, and nothing proves that the signature was made before.</summary>
+    OutOfBoundsNotRevoked,
 
     /// <summary>OUT_OF_BOUNDS_NO_POE: the certificate is outside its validity, and nothing proves that the signature was made inside.</summary>
     OutOfBoundsNoPoe,

@@ -116,6 +116,7 @@ public static class SignatureValidator
             TrustedServices = context.TrustedServices,
             Intermediates = context.Intermediates,
             HandedEvidenceRecords = context.EvidenceRecords,
+            HandedSignaturePolicies = context.SignaturePolicies,
             Findings = findings,
             Signatures = signatures,
         };

@@ -44,6 +44,9 @@ public sealed record ValidationContext
     /// <summary>Evidence records beside the file, in ASN.1 or XML (RFC 4998, RFC 6283): over the file, or over what it signs.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> EvidenceRecords { get; init; } = [];
 
+    /// <summary>Documents of signature policies that are at hand; signatures may name one of them.</summary>
+    public IReadOnlyList<SignaturePolicyDocument> SignaturePolicies { get; init; } = [];
+
     /// <summary>Budgets.</summary>
     public ValidationLimits Limits { get; init; } = new();
 }

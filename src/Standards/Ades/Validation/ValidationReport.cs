@@ -60,6 +60,9 @@ public sealed record ValidationReport
     /// <summary>The evidence records that were handed over beside the file.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> HandedEvidenceRecords { get; init; } = [];
 
+    /// <summary>The documents of signature policies that were handed over.</summary>
+    public IReadOnlyList<SignaturePolicyDocument> HandedSignaturePolicies { get; init; } = [];
+
     /// <summary>What concerns the file as a whole.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 

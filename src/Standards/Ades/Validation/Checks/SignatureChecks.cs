@@ -5,6 +5,7 @@ using AnTin.Ades.Validation.Checks.IdentificationOfTheSigningCertificate;
 using AnTin.Ades.Validation.Checks.PastSignatureValidation;
 using AnTin.Ades.Validation.Checks.SignatureAcceptance;
 using AnTin.Ades.Validation.Checks.SigningTime;
+using AnTin.Ades.Validation.Checks.ValidationContextInitialization;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Policies;
@@ -34,6 +35,9 @@ internal static class SignatureChecks
 
         /* 5.2.3 Identification of the signing certificate */
         new SigningCertificateIsIdentified(),
+
+        /* 5.2.4 Validation context initialization */
+        new SignaturePolicyIsTheOneNamed(),
 
         /* 5.2.7 Cryptographic verification; before 5.2.6, since a forged signature needs no certificate to be told */
         new ContentIsAsSigned(),

@@ -13,6 +13,11 @@ public sealed record CertificateFacts(Certificate Certificate, SignerIdentity Id
     /// <summary>The status of its service in a trusted list, when that was not in good standing at the time that counts.</summary>
     public string? ServiceStatusAgainst { get; init; }
 
+    /// <summary>
+    /// When it was last said to be good, where nothing is known for the time that counts: before it expired, and nobody said otherwise since.
+    /// </summary>
+    public DateTimeOffset? LastKnownGood { get; init; }
+
     /// <summary>The name for people.</summary>
     public string Name => Identity.Name;
 }

@@ -43,6 +43,7 @@ internal sealed class ChainExamination(ValidationContext context, EmbeddedMateri
             chain.Add(new CertificateFacts(certificate, SignerIdentity.Of(certificate), isAnchor, status)
             {
                 ServiceStatusAgainst = context.TrustedServices?.StatusAgainst(certificate, purpose, at),
+                LastKnownGood = status is { State: RevocationState.NotKnown } && at > certificate.NotAfter ? FindLastGood(certificate, path.Attempt[i + 1]) : null,
             });
         }
 
@@ -54,6 +55,12 @@ internal sealed class ChainExamination(ValidationContext context, EmbeddedMateri
 
     private PathResult Build(Certificate leaf, TrustAnchors anchors, DateTimeOffset at) => PathBuilder.Build(
         leaf, material.Certificates.Concat(context.Intermediates).Concat(context.TrustedServices?.Intermediates ?? []), anchors, at, context.Limits.Path);
+
+    private DateTimeOffset? FindLastGood(Certificate certificate, Certificate issuer)
+    {
+        var said = RevocationCheck.FindAll(certificate, issuer, context.Time, Evidence());
+        return said.All(s => s.State is RevocationState.Good) ? said.FirstOrDefault(s => s.ThisUpdate <= certificate.NotAfter)?.ThisUpdate : null;
+    }
 
     private async Task<RevocationStatus> FindStatusAsync(Certificate certificate, Certificate issuer, DateTimeOffset at, CancellationToken cancellationToken)
     {

@@ -35,6 +35,7 @@ internal sealed class SignatureExamination(ValidationContext context, EmbeddedMa
             DigestAlgorithms = [.. parts.DigestAlgorithms.Distinct()],
             SignatureAlgorithm = parts.AlgorithmName,
             KnownAlgorithm = parts.Algorithm,
+            SignaturePolicy = parts.Policy?.Examine(context.SignaturePolicies),
         };
         var (certificate, binding) = parts.FindCertificate(material.Certificates);
         if (certificate is null)

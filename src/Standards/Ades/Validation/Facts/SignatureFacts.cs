@@ -75,7 +75,7 @@ public sealed record SignatureFacts
     public DateTimeOffset? ClaimedTime { get; init; }
 
     /// <summary>The signature policy that the signature names (EPES).</summary>
-    public string? PolicyIdentifier { get; init; }
+    public SignaturePolicyFacts? SignaturePolicy { get; init; }
 
     /// <summary>What the signer says of themself beside the certificate, such as a role; <see langword="null"/> when nothing is said.</summary>
     public SignerAttributes? SignerAttributes { get; init; }

@@ -43,6 +43,9 @@ internal abstract class SignatureParts
     /// <summary>Every digest through which it reaches what is signed, where there are several.</summary>
     public virtual IEnumerable<string> DigestAlgorithms => DigestAlgorithm is { } digest ? [digest] : [];
 
+    /// <summary>The signature policy that it names, if any.</summary>
+    public virtual NamedPolicy? Policy => null;
+
     /// <summary>The signature algorithm when it is known here.</summary>
     public abstract SignatureAlgorithm? Algorithm { get; }
 

@@ -95,8 +95,11 @@ public sealed record CertificateIsSuspended(DateTimeOffset Since)
 /// <summary>The certificate has expired since, and nothing proves that the signature is older.</summary>
 /// <param name="NotAfter">The end of its validity.</param>
 /// <param name="ProvenAt">The earliest proof that the signature existed.</param>
-public sealed record ExpiredWithoutProof(DateTimeOffset NotAfter, DateTimeOffset ProvenAt)
-    : Finding(FindingWeight.Undecided, Validation.SubIndication.OutOfBoundsNoPoe, "EN 319 102-1 V1.3.1, 5.2.6 and 5.5.4");
+/// <param name="LastKnownGood">When it was last said to be in force; <see langword="null"/> when that is not known, or the time that counts is not after its end.</param>
+public sealed record ExpiredWithoutProof(DateTimeOffset NotAfter, DateTimeOffset ProvenAt, DateTimeOffset? LastKnownGood) : Finding(
+    FindingWeight.Undecided,
+    LastKnownGood is null ? Validation.SubIndication.OutOfBoundsNoPoe : Validation.SubIndication.OutOfBoundsNotRevoked,
+    "EN 319 102-1 V1.3.1, 5.2.6 and 5.5.4");
 
 /// <summary>The certificate had been revoked when the signature was made.</summary>
 /// <param name="Since">When it was revoked.</param>

@@ -35,7 +35,7 @@ public sealed partial class JsonReport
         _writer.WriteStartObject("facts");
         WriteOptional("integrity", facts.Integrity?.ToString());
         _writer.WriteString("certificateBinding", facts.Binding.ToString());
-        WriteOptional("policyIdentifier", facts.PolicyIdentifier);
+        Write(facts.SignaturePolicy);
         _writer.WriteString("pathTime", facts.PathTime);
         WriteChain("chain", facts.Chain);
         WriteQualification(facts.Qualification);
@@ -49,6 +49,21 @@ public sealed partial class JsonReport
         _writer.WriteEndArray();
         WriteObjects("signedObjects", facts.SignedObjects);
         WriteCoverage(facts.Coverage);
+        _writer.WriteEndObject();
+    }
+
+    private void Write(SignaturePolicyFacts? policy)
+    {
+        if (policy is null)
+        {
+            return;
+        }
+
+        _writer.WriteStartObject("signaturePolicy");
+        WriteOptional("identifier", policy.Identifier);
+        _writer.WriteString("status", JsonNamingPolicy.KebabCaseLower.ConvertName(policy.Status.ToString()));
+        WriteOptional("location", policy.Location);
+        WriteOptional("fault", policy.Fault);
         _writer.WriteEndObject();
     }
 
@@ -222,6 +237,7 @@ public sealed partial class JsonReport
             WriteOptional("revocationAlgorithm", status.SignatureAlgorithm?.Name);
             WriteTime("revocationAsOf", status.ThisUpdate);
             WriteTime("revokedSince", status.Since);
+            WriteTime("lastKnownGood", member.LastKnownGood);
         }
     }
 }

@@ -48,6 +48,9 @@ public sealed class ValidationRecord
     /// <summary>Evidence records that were handed over beside the file.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> EvidenceRecords { get; init; } = [];
 
+    /// <summary>The documents that were at hand of the signature policies that the file names.</summary>
+    public IReadOnlyList<SignaturePolicyDocument> SignaturePolicies { get; init; } = [];
+
     /// <summary>What a report rested on.</summary>
     /// <param name="report">The report.</param>
     /// <returns>The record.</returns>
@@ -64,6 +67,7 @@ public sealed class ValidationRecord
             Sha256 = report.Sha256,
             Evidence = report.Evidence,
             EvidenceRecords = report.HandedEvidenceRecords,
+            SignaturePolicies = [.. report.HandedSignaturePolicies.Where(d => report.Signatures.Any(s => d.IsOf(s.Facts.SignaturePolicy?.Identifier)))],
         };
     }
 
@@ -79,6 +83,7 @@ public sealed class ValidationRecord
         Policy = Policy,
         Known = Evidence,
         EvidenceRecords = EvidenceRecords,
+        SignaturePolicies = SignaturePolicies,
         DetachedContents = detachedContents ?? [],
     };
 
@@ -101,6 +106,7 @@ public sealed class ValidationRecord
             WriteAll(writer, "ocspResponses", Evidence.OcspResponses);
             WriteAll(writer, "crls", Evidence.Crls);
             WriteAll(writer, "evidenceRecords", EvidenceRecords);
+            WritePolicies(writer);
             writer.WriteEndObject();
         }
 
@@ -139,6 +145,9 @@ public sealed class ValidationRecord
                 Evidence = new(ReadAll(root, "certificates"), ReadAll(root, "ocspResponses"), ReadAll(root, "crls")),
                 // Records made before there were any have no such list.
                 EvidenceRecords = root.TryGetProperty("evidenceRecords", out _) ? ReadAll(root, "evidenceRecords") : [],
+                SignaturePolicies = root.TryGetProperty("signaturePolicies", out var policies)
+                    ? [.. policies.EnumerateArray().Select(p => new SignaturePolicyDocument(p.GetProperty("identifier").GetString()!, p.GetProperty("document").GetBytesFromBase64()))]
+                    : [],
             };
             return true;
         }
@@ -146,6 +155,20 @@ public sealed class ValidationRecord
         {
             return false;
         }
+    }
+
+    private void WritePolicies(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("signaturePolicies");
+        foreach (var policy in SignaturePolicies)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("identifier", policy.Identifier);
+            writer.WriteBase64String("document", policy.Bytes.Span);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteAll(Utf8JsonWriter writer, string name, IEnumerable<ReadOnlyMemory<byte>> items)

@@ -83,7 +83,8 @@ internal static partial class EnglishTexts
             "Check again later, or ask the signer."),
         ExpiredWithoutProof e => new(
             $"The signer's certificate expired on {Day(e.NotAfter)}, and nothing proves that the signature is older.",
-            "The time of signing is only the signer's claim; there is no time-stamp within the validity of the certificate.",
+            "The time of signing is only the signer's claim; there is no time-stamp within the validity of the certificate."
+                + (e.LastKnownGood is { } good ? $" At {Moment(good)} the certificate was in force, and nobody has said since that it was revoked." : ""),
             AskTheSigner),
         RevokedAtSigning r => new(
             $"The signer's certificate was revoked on {Moment(r.Since)}, before the signature was made.",

@@ -132,7 +132,7 @@ internal static partial class EnglishTexts
             $"Only parts of the document are signed: {Names(p.Parts)}.",
             "What else stands in the document may have been changed or added.",
             ""),
-        _ => OfKind(finding),
+        _ => OfSignaturePolicy(finding) ?? OfKind(finding),
     };
 
     private static FindingText? OfKind(Finding finding) => finding switch

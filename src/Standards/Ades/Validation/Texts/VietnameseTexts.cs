@@ -132,7 +132,7 @@ internal static partial class VietnameseTexts
             $"Chỉ một số phần của văn bản được ký: {Names(p.Parts)}.",
             "Những phần còn lại có thể đã bị sửa hoặc thêm vào.",
             ""),
-        _ => OfKind(finding),
+        _ => OfSignaturePolicy(finding) ?? OfKind(finding),
     };
 
     private static FindingText? OfKind(Finding finding) => finding switch

@@ -57,7 +57,7 @@ internal sealed class CertificateWasInItsValidity : ISignatureCheck
             return proven < certificate.NotBefore ? new NotYetValidAtSigning(proven, certificate.NotBefore) : null;
         }
 
-        return facts.PathTime > certificate.NotAfter ? new ExpiredWithoutProof(certificate.NotAfter, facts.PathTime)
+        return facts.PathTime > certificate.NotAfter ? new ExpiredWithoutProof(certificate.NotAfter, facts.PathTime, facts.Signer!.LastKnownGood)
             : facts.ValidationTime < certificate.NotBefore ? new NotYetValidAtSigning(facts.ValidationTime, certificate.NotBefore)
             : null;
     }

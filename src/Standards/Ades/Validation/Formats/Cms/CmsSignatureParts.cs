@@ -68,6 +68,8 @@ internal sealed class CmsSignatureParts(SignedData cms, SignerInfo signer, strin
     // EN 319 162-1 V1.1.1, 4.4.4.2: in a container, the time-stamp of an archive manifest.
     public override bool IsOverMaterial(EmbeddedToken token, ReadOnlyMemory<byte> value) => token.Kind is TimestampKind.Document || base.IsOverMaterial(token, value);
 
+    public override NamedPolicy? Policy => CmsSignaturePolicy.Read(signer);
+
     public override SignatureIntegrity? Verify(Certificate certificate)
     {
         if (Countersigned is { } value)
@@ -94,7 +96,6 @@ internal sealed class CmsSignatureParts(SignedData cms, SignerInfo signer, strin
 
     public override SignatureFacts Describe(SignatureFacts facts) => facts with
     {
-        PolicyIdentifier = Read(CadesOids.SignaturePolicy, reader => "urn:oid:" + reader.ReadSequence().ReadObjectIdentifier()),
         Location = Read(CadesOids.SignerLocation, reader => string.Join(", ", CmsTexts.In(reader))) is { Length: > 0 } place ? place : null,
         SignerAttributes = CmsSignerAttributes.Read(signer),
         SignedObjects = Listed.Count > 0 ? Listed : DescribeContent(facts),

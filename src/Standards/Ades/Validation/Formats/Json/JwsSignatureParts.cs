@@ -65,6 +65,8 @@ internal sealed class JwsSignatureParts : SignatureParts
 
     public override IReadOnlyList<EmbeddedToken> Tokens { get; } = [];
 
+    public override NamedPolicy? Policy => _header is null ? null : JwsSignaturePolicy.Read(_header, _entry);
+
     private string? CriticalFault => _header?.FindCriticalFault(_entry.Unsigned is not null);
 
     private SignatureAlgorithm? _algorithm;
@@ -123,7 +125,6 @@ internal sealed class JwsSignatureParts : SignatureParts
     public override SignatureFacts Describe(SignatureFacts facts) => facts with
     {
         SignedObjects = _payload?.Objects ?? [],
-        PolicyIdentifier = _header?.Policy,
         SignerAttributes = _header?.SignerAttributes is { } attributes ? JwsSignerAttributes.Read(attributes) : null,
         Peculiarities = CriticalFault is { } fault ? [new FormNotKept(fault)] : [],
         DigestAlgorithm = DigestAlgorithm ?? facts.DigestAlgorithm,

@@ -79,6 +79,8 @@ internal sealed class PdfSignatureParts : SignatureParts
 
     public override string? AlgorithmName => CmsSigner.AlgorithmName(Signer);
 
+    public override NamedPolicy? Policy => Cms is null ? null : CmsSignaturePolicy.Read(Signer);
+
     private SignerInfo Signer => Cms!.Signers[0];
 
     public override (Certificate? Certificate, CertificateBinding Binding) FindCertificate(IReadOnlyList<Certificate> candidates) =>

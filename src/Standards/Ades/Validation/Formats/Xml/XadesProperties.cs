@@ -24,7 +24,7 @@ internal sealed partial class XadesProperties
 
     public IReadOnlyList<BoundCertificate> BoundCertificates { get; private set; } = [];
 
-    public string? Policy { get; private set; }
+    public NamedPolicy? Policy { get; private set; }
 
     public string? Place { get; private set; }
 
@@ -88,7 +88,7 @@ internal sealed partial class XadesProperties
         SigningTime = signature?.Child(space, "SigningTime") is { } time
             && DateTimeOffset.TryParse(time.Text.Trim(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var claimed) ? claimed : null;
         BoundCertificates = signature is null ? [] : [.. BoundCertificate.ReadAll(signature.Value)];
-        Policy = signature?.Child(space, "SignaturePolicyIdentifier")?.Child(space, "SignaturePolicyId")?.Child(space, "SigPolicyId")?.Child(space, "Identifier")?.Text.Trim();
+        Policy = signature is null ? null : XadesSignaturePolicy.Read(signature.Value, Unsigned);
         var place = signature?.Child(space, "SignatureProductionPlaceV2") ?? signature?.Child(space, "SignatureProductionPlace");
         SignerAttributes = signature is null ? null : SignerRole.Read(signature.Value);
         Place = place is null ? null : string.Join(", ", place.Value.Children.Select(c => c.Text.Trim()).Where(t => t.Length > 0));

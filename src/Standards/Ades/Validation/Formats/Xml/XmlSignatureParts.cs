@@ -63,6 +63,8 @@ internal sealed class XmlSignatureParts : SignatureParts
 
     public override IEnumerable<string> DigestAlgorithms => _references.DigestAlgorithms;
 
+    public override NamedPolicy? Policy => _properties.Policy;
+
     public override SignatureAlgorithm? Algorithm => SignatureMethods.FromUri(_signature!.SignedInfo.SignatureMethod);
 
     public override string? AlgorithmName => Algorithm?.Name ?? _signature!.SignedInfo.SignatureMethod;
@@ -112,7 +114,6 @@ internal sealed class XmlSignatureParts : SignatureParts
     public override SignatureFacts Describe(SignatureFacts facts) => facts with
     {
         SignedObjects = _references.SignedObjects,
-        PolicyIdentifier = _properties.Policy,
         Location = _properties.Place,
         SignerAttributes = _properties.SignerAttributes,
         Peculiarities = [.. _references.Peculiarities, .. _properties.Peculiarities, .. Countersigns is null ? _place.Notice(_references) : []],

@@ -41,7 +41,7 @@ internal sealed class XmlTokens(XmlSignature signature, XadesProperties properti
     // response in order to tell the time.
     private IEnumerable<EmbeddedToken> Marks()
     {
-        if (properties.Policy?.StartsWith(BdocPolicy, StringComparison.Ordinal) is not true && !signature.Element.Tree.Root.Is(DigiDoc, "SignedDoc"))
+        if (properties.Policy?.Identifier?.StartsWith(BdocPolicy, StringComparison.Ordinal) is not true && !signature.Element.Tree.Root.Is(DigiDoc, "SignedDoc"))
         {
             yield break;
         }
