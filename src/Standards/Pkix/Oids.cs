@@ -57,6 +57,12 @@ internal static class Oids
     public const string AdOcsp = "1.3.6.1.5.5.7.48.1";
     public const string AdCaIssuers = "1.3.6.1.5.5.7.48.2";
 
+    // Microsoft: szOID_APPLICATION_CERT_POLICIES
+    public const string ApplicationPolicies = "1.3.6.1.4.1.311.21.10";
+
+    // RFC 6962, 3.3, with RFC 9162, which obsoletes it and leaves it in use
+    public const string SignedCertificateTimestampsInOcsp = "1.3.6.1.4.1.11129.2.4.5";
+
     // RFC 6960, 4.1.1, 4.2.2.2.1 and 4.4.1; RFC 9654
     public const string OcspBasic = "1.3.6.1.5.5.7.48.1.1";
     public const string OcspNonce = "1.3.6.1.5.5.7.48.1.2";
