@@ -6,7 +6,7 @@ namespace AnTin.Ades.Xades;
 /// <summary>Signature algorithms under their names in XML (RFC 9231, 2.3), and their values as XML has them.</summary>
 public static class SignatureMethods
 {
-    // No standard names ML-DSA in XML: what xmlsec writes, the identifiers of the algorithms being of the same namespace.
+    // No standard names ML-DSA and SLH-DSA in XML: what xmlsec writes, the identifiers of the algorithms being of the same namespace.
     private const string ContextNamespace = "http://www.aleksey.com/xmlsec/2025/12/xmldsig-more#";
 
     /// <summary>The name of an algorithm in XML.</summary>
@@ -31,17 +31,18 @@ public static class SignatureMethods
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(signature);
-        return FromUri(signature.SignedInfo.SignatureMethod) is { } algorithm && TryReadContext(signature.SignedInfo, out var context)
+        return FromUri(signature.SignedInfo.SignatureMethod) is { } algorithm && TryReadContext(signature.SignedInfo, algorithm, out var context)
             && signature.VerifyValue((_, bytes, value) => context is { } given
                 ? SignatureVerifier.VerifyWithContext(key, algorithm, given.Span, bytes, value)
                 : SignatureVerifier.VerifyConcatenated(key, algorithm, bytes, value));
     }
 
     // The context is signed along, being part of SignedInfo; two of them, or one that is no base64, would leave open which was meant.
-    private static bool TryReadContext(XmlSignedInfo signedInfo, out ReadOnlyMemory<byte>? context)
+    private static bool TryReadContext(XmlSignedInfo signedInfo, SignatureAlgorithm algorithm, out ReadOnlyMemory<byte>? context)
     {
         context = null;
-        var found = signedInfo.SignatureMethodElement.Children.Where(child => child.Is(ContextNamespace, "MLDSAContextString")).ToList();
+        string name = algorithm.Name.StartsWith("SLH-DSA", StringComparison.Ordinal) ? "SLHDSAContextString" : "MLDSAContextString";
+        var found = signedInfo.SignatureMethodElement.Children.Where(child => child.Is(ContextNamespace, name)).ToList();
         if (found.Count == 0)
         {
             return true;
