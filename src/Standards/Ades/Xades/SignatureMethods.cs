@@ -37,12 +37,14 @@ public static class SignatureMethods
                 : SignatureVerifier.VerifyConcatenated(key, algorithm, bytes, value));
     }
 
-    // The context is signed along, being part of SignedInfo; two of them, or one that is no base64, would leave open which was meant.
+    // The context is signed along, being part of SignedInfo; two of them, one that is no base64 or one of another
+    // algorithm would leave open which was meant.
     private static bool TryReadContext(XmlSignedInfo signedInfo, SignatureAlgorithm algorithm, out ReadOnlyMemory<byte>? context)
     {
         context = null;
-        string name = algorithm.Name.StartsWith("SLH-DSA", StringComparison.Ordinal) ? "SLHDSAContextString" : "MLDSAContextString";
-        var found = signedInfo.SignatureMethodElement.Children.Where(child => child.Is(ContextNamespace, name)).ToList();
+        string own = algorithm.KeyKind is KeyKind.MlDsa44 or KeyKind.MlDsa65 or KeyKind.MlDsa87 ? "MLDSAContextString" : "SLHDSAContextString";
+        var found = signedInfo.SignatureMethodElement.Children
+            .Where(child => child.Is(ContextNamespace, "MLDSAContextString") || child.Is(ContextNamespace, "SLHDSAContextString")).ToList();
         if (found.Count == 0)
         {
             return true;
@@ -50,7 +52,7 @@ public static class SignatureMethods
 
         bool readable = XmlText.TryDecodeBase64(found[0], out var bytes);
         context = bytes;
-        return readable && found.Count == 1;
+        return readable && found.Count == 1 && found[0].Is(ContextNamespace, own);
     }
 
     /// <summary>From the value as X.509 has it to the value as XML has it.</summary>
