@@ -1,3 +1,6 @@
+using System.Globalization;
+using AnTin.Pkix.Algorithms;
+
 namespace AnTin.Pkix;
 
 /// <summary>Object identifiers that more than one folder of this project needs; the others stand where they are used.</summary>
@@ -30,6 +33,11 @@ internal static class Oids
     public const string MlDsa65 = "2.16.840.1.101.3.4.3.18";
     public const string MlDsa87 = "2.16.840.1.101.3.4.3.19";
 
+    // RFC 9909, 3: twelve in a row
+    private const string SlhDsa = "2.16.840.1.101.3.4.3.";
+    private const int FirstOfSlhDsa = 20;
+    private const int LastOfSlhDsa = 31;
+
     // RFC 5280, 4.2.1 and 5.2 and 5.3
     public const string SubjectDirectoryAttributes = "2.5.29.9";
     public const string SubjectKeyIdentifier = "2.5.29.14";
@@ -57,8 +65,24 @@ internal static class Oids
     public const string AdOcsp = "1.3.6.1.5.5.7.48.1";
     public const string AdCaIssuers = "1.3.6.1.5.5.7.48.2";
 
+    // Microsoft: szOID_APPLICATION_CERT_POLICIES
+    public const string ApplicationPolicies = "1.3.6.1.4.1.311.21.10";
+
+    // RFC 6962, 3.3, with RFC 9162, which obsoletes it and leaves it in use
+    public const string SignedCertificateTimestampsInOcsp = "1.3.6.1.4.1.11129.2.4.5";
+
     // RFC 6960, 4.1.1, 4.2.2.2.1 and 4.4.1; RFC 9654
     public const string OcspBasic = "1.3.6.1.5.5.7.48.1.1";
     public const string OcspNonce = "1.3.6.1.5.5.7.48.1.2";
     public const string OcspNoCheck = "1.3.6.1.5.5.7.48.1.5";
+
+    /// <summary>The identifier of a parameter set of SLH-DSA.</summary>
+    public static string OfSlhDsa(KeyKind kind) => SlhDsa + (FirstOfSlhDsa + (kind - KeyKind.SlhDsaSha2_128s)).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The parameter set of SLH-DSA that an identifier names, or <see langword="null"/>.</summary>
+    public static KeyKind? SlhDsaOf(string oid) =>
+        oid.StartsWith(SlhDsa, StringComparison.Ordinal)
+        && int.TryParse(oid.AsSpan(SlhDsa.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= FirstOfSlhDsa and <= LastOfSlhDsa
+            ? KeyKind.SlhDsaSha2_128s + (number - FirstOfSlhDsa)
+            : null;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using AnTin.Pkix.Certificates;
 using AnTin.Pkix.Certificates.Extensions;
+using AnTin.Pkix.Conformance;
 using AnTin.Pkix.Ocsp;
 using AnTin.Pkix.PathValidation;
 using AnTin.Pkix.PathValidation.Revocation;
@@ -56,28 +57,60 @@ public sealed class BoringSslTests(Scoreboard scoreboard)
             return ("invalid", "a certificate cannot be read");
         }
 
-        // The last certificate is trusted: as an anchor, as the only one (a leaf) or not at all. Anchors keep to their own constraints here whatever a case says.
-        var trust = test.GetProperty("last_cert_trust").GetString()!;
-        bool trusted = trust is not ("DISTRUSTED" or "UNSPECIFIED") && (certificates.Count == 1 || !trust.StartsWith("TRUSTED_LEAF", StringComparison.Ordinal));
-        var result = PathBuilder.Build(leaf, certificates[1..]!, trusted ? new TrustAnchors([certificates[^1]!]) : TrustAnchors.None, TimeOf(test.GetProperty("utc_time").GetString()!));
+        var anchors = TrustAnchors.Of(AnchorOf(test.GetProperty("last_cert_trust").GetString()!, certificates[^1]!) is { } anchor ? [anchor] : []);
+        var at = TimeOf(test.GetProperty("utc_time").GetString()!);
+        var result = PathBuilder.Build(leaf, certificates[1..]!, anchors, at, requirements: RequirementsOf(test.GetProperty("key_purpose").GetString()!));
         return result.Path is not { } path ? ("invalid", string.Join(", ", result.Findings.Select(finding => finding.GetType().Name)))
             : (AgedAlgorithms.KeyIn(path) ?? (test.TryGetProperty("digest_policy", out _) ? AgedAlgorithms.DigestIn(path) : null)) is { } aged ? ("invalid", aged)
-            : !Serves(leaf, test.GetProperty("key_purpose").GetString()!) ? ("invalid", "extended key usage")
             : ("valid", "");
     }
 
-    private static bool Serves(Certificate leaf, string purpose) => leaf.ExtendedKeyUsage is not { } purposes || purpose switch
+    // The suite's kinds of trust are words in one name: what for, and which of the anchor's own constraints bind.
+    private static TrustAnchor? AnchorOf(string trust, Certificate certificate)
     {
-        _ when purpose.StartsWith("SERVER", StringComparison.Ordinal) => Has(purposes, "1.3.6.1.5.5.7.3.1"),
-        _ when purpose.StartsWith("CLIENT", StringComparison.Ordinal) => Has(purposes, ExtendedKeyUsages.ClientAuth),
-        "MLS_CLIENT_AUTH" => purposes.Contains("2.23.146.2.1.3"),
-        "C2PA_TIMESTAMPING" => purposes.Contains(ExtendedKeyUsages.TimeStamping),
-        // Signers of manifests are certified for mail or for documents (RFC 9336).
-        "C2PA_MANIFEST" => purposes.Contains("1.3.6.1.5.5.7.3.4") || purposes.Contains("1.3.6.1.5.5.7.3.36"),
-        _ => true,
-    };
+        var (trusted, with) = trust.Split("_WITH_", 2) is [var kind, var constraints] ? (kind, constraints.Split("_AND_")) : (trust, []);
+        var uses = trusted switch
+        {
+            "TRUSTED_ANCHOR" => AnchorUses.Issuer,
+            "TRUSTED_ANCHOR_OR_LEAF" => AnchorUses.Issuer | AnchorUses.EndEntity,
+            "TRUSTED_LEAF" => AnchorUses.EndEntity,
+            "TRUSTED_LEAF_REQUIRE_SELF_SIGNED" => AnchorUses.SelfSignedEndEntity,
+            _ => AnchorUses.None,
+        };
+        return uses is AnchorUses.None ? null : new TrustAnchor(certificate)
+        {
+            Uses = uses,
+            Constraints = with.Aggregate(AnchorConstraints.None, (all, one) => all | one switch
+            {
+                "CONSTRAINTS" => AnchorConstraints.Rfc5937,
+                "EXPIRATION" => AnchorConstraints.Validity,
+                // The suite's library asks whether they are there only while it enforces constraints.
+                "CONSTRAINTS_REQUIRE_BASIC_CONSTRAINTS" => AnchorConstraints.Rfc5937 | AnchorConstraints.BasicConstraintsPresent,
+                _ => AnchorConstraints.None,
+            }),
+        };
+    }
 
-    private static bool Has(IReadOnlyList<string> purposes, string purpose) => purposes.Contains(purpose) || purposes.Contains(ExtendedKeyUsages.Any);
+    private static PathRequirements RequirementsOf(string purpose) => new()
+    {
+        Purpose = purpose switch
+        {
+            "SERVER_AUTH" => PathPurpose.TlsServer,
+            "SERVER_AUTH_STRICT" => PathPurpose.TlsServer.Strictly(),
+            "SERVER_AUTH_STRICT_LEAF" => PathPurpose.TlsServer.Strictly() with { Authorities = PurposeNaming.Permitted },
+            "CLIENT_AUTH" => PathPurpose.TlsClient,
+            "CLIENT_AUTH_STRICT" => PathPurpose.TlsClient.Strictly() with { Authorities = PurposeNaming.Named },
+            "CLIENT_AUTH_STRICT_LEAF" => PathPurpose.TlsClient.Strictly() with { Authorities = PurposeNaming.Permitted },
+            // GSMA RCC.16: the purpose stands alone from the leaf upwards.
+            "MLS_CLIENT_AUTH" => new PathPurpose("2.23.146.2.1.3") { EndEntity = PurposeNaming.Alone, Authorities = PurposeNaming.Alone, KeyUsage = KeyUsages.DigitalSignature },
+            "C2PA_TIMESTAMPING" => new PathPurpose(ExtendedKeyUsages.TimeStamping) { EndEntity = PurposeNaming.Named },
+            // Signers of manifests are certified for mail or for documents (RFC 9336).
+            "C2PA_MANIFEST" => new PathPurpose(ExtendedKeyUsages.EmailProtection, ExtendedKeyUsages.DocumentSigning) { EndEntity = PurposeNaming.Named },
+            _ => null,
+        },
+        // Who takes part in a group chat is for the client to weigh (GSMA RCC.16): it processes these two itself.
+        ProcessedExtensions = purpose == "MLS_CLIENT_AUTH" ? ["2.23.146.2.1.4", "2.23.146.2.1.5"] : [],
+    };
 
     private static DateTimeOffset TimeOf(string text) => DateTimeOffset.ParseExact(
         "20" + (text == "DEFAULT" ? UsualTime : text), "yyyyMMddHHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
@@ -93,7 +126,10 @@ public sealed class BoringSslTests(Scoreboard scoreboard)
     private static (string Actual, string Fact) JudgeList(string folder, JsonElement test)
     {
         var text = File.ReadAllText(Path.Combine(folder, test.GetProperty("file").GetString()!));
-        return Pem.Crls(text, "CRL").ToList() is [var crl] ? Status(text, CrlTime, new RevocationEvidence([], [crl])) : ("UNKNOWN", "the list cannot be read");
+        // The suite is of a browser: lists are those of the Web PKI.
+        return Pem.Crls(text, "CRL").ToList() is not [var crl] ? ("UNKNOWN", "the list cannot be read")
+            : IssuanceConformance.Check(crl, IssuanceTexts.BaselineRequirements) is [var broken, ..] ? ("UNKNOWN", broken.ToString())
+            : Status(text, CrlTime, new RevocationEvidence([], [crl]));
     }
 
     private static (string Actual, string Fact) Status(string text, DateTimeOffset at, RevocationEvidence evidence)

@@ -40,7 +40,7 @@ public sealed class PkitsTests(Scoreboard scoreboard)
             .OfType<CertificateRevocationList>().ToList();
         var at = test.GetProperty("validationTime").GetDateTimeOffset();
         var anchors = new TrustAnchors([certificates[0]!]);
-        var result = PathBuilder.Build(certificates[^1]!, certificates[1..^1]!, anchors, at, policies: PoliciesOf(suite, test));
+        var result = PathBuilder.Build(certificates[^1]!, certificates[1..^1]!, anchors, at, requirements: new() { Policies = PoliciesOf(suite, test) });
         if (result.Path is not { } path)
         {
             return string.Join(", ", result.Findings.Select(finding => finding.GetType().Name));

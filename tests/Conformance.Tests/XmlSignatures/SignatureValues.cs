@@ -31,12 +31,13 @@ internal static class SignatureValues
         [More + "hmac-sha512"] = HashAlgorithmName.SHA512, [More + "hmac-md5"] = HashAlgorithmName.MD5, [D + "dsa-sha1"] = HashAlgorithmName.SHA1, ["http://www.w3.org/2009/xmldsig11#dsa-sha256"] = HashAlgorithmName.SHA256,
     };
 
-    // By the product's own table and library: the runtime has no Edwards curves, no ML-DSA, no RIPEMD-160 and no digests of 224 bits.
+    // By the product's own table and library: the runtime has no Edwards curves, no ML-DSA, no SLH-DSA, no RIPEMD-160 and no digests of 224 bits.
     private static readonly string[] Own =
     [
         More21 + "eddsa-ed25519", More21 + "eddsa-ed448", More + "rsa-sha224", More + "ecdsa-sha224", More21 + "ecdsa-sha3-224",
         More07 + "sha224-rsa-MGF1", More07 + "sha3-224-rsa-MGF1", More + "rsa-md5", More + "rsa-ripemd160",
         More07 + "ecdsa-ripemd160", Xmlsec + "ml-dsa-44", Xmlsec + "ml-dsa-65", Xmlsec + "ml-dsa-87",
+        .. ((string[])["128s", "128f", "192s", "192f", "256s", "256f"]).Select(set => Xmlsec + "slh-dsa-sha2-" + set),
     ];
 
     private static readonly Dictionary<string, DigestAlgorithm> OwnHmacs = new()

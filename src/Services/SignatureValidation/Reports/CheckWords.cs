@@ -20,7 +20,7 @@ internal static class CheckWords
         ["CertificateWasInForce"] = "Chứng thư không bị thu hồi, tạm dừng lúc ký",
         ["AuthoritiesWereInForce"] = "Chứng thư của các tổ chức cấp còn hiệu lực",
         ["KeyMaySignDocuments"] = "Khóa được dùng để ký văn bản",
-        ["KeysAreEncodedInDer"] = "Khóa trong chứng thư được mã hóa đúng quy tắc DER",
+        ["NumbersAreEncodedInDer"] = "Khóa và số hiệu của chứng thư được mã hóa đúng quy tắc DER",
         ["SignatureIsQualified"] = "Chữ ký đủ điều kiện của Liên minh châu Âu (nếu danh sách tin cậy có nói)",
         ["AlgorithmsAreStrong"] = "Thuật toán và độ dài khóa đủ mạnh",
         ["TimestampsCount"] = "Dấu thời gian có giá trị",

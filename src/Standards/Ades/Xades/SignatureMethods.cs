@@ -6,7 +6,7 @@ namespace AnTin.Ades.Xades;
 /// <summary>Signature algorithms under their names in XML (RFC 9231, 2.3), and their values as XML has them.</summary>
 public static class SignatureMethods
 {
-    // No standard names ML-DSA in XML: what xmlsec writes, the identifiers of the algorithms being of the same namespace.
+    // No standard names ML-DSA and SLH-DSA in XML: what xmlsec writes, the identifiers of the algorithms being of the same namespace.
     private const string ContextNamespace = "http://www.aleksey.com/xmlsec/2025/12/xmldsig-more#";
 
     /// <summary>The name of an algorithm in XML.</summary>
@@ -31,17 +31,20 @@ public static class SignatureMethods
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(signature);
-        return FromUri(signature.SignedInfo.SignatureMethod) is { } algorithm && TryReadContext(signature.SignedInfo, out var context)
+        return FromUri(signature.SignedInfo.SignatureMethod) is { } algorithm && TryReadContext(signature.SignedInfo, algorithm, out var context)
             && signature.VerifyValue((_, bytes, value) => context is { } given
                 ? SignatureVerifier.VerifyWithContext(key, algorithm, given.Span, bytes, value)
                 : SignatureVerifier.VerifyConcatenated(key, algorithm, bytes, value));
     }
 
-    // The context is signed along, being part of SignedInfo; two of them, or one that is no base64, would leave open which was meant.
-    private static bool TryReadContext(XmlSignedInfo signedInfo, out ReadOnlyMemory<byte>? context)
+    // The context is signed along, being part of SignedInfo; two of them, one that is no base64 or one of another
+    // algorithm would leave open which was meant.
+    private static bool TryReadContext(XmlSignedInfo signedInfo, SignatureAlgorithm algorithm, out ReadOnlyMemory<byte>? context)
     {
         context = null;
-        var found = signedInfo.SignatureMethodElement.Children.Where(child => child.Is(ContextNamespace, "MLDSAContextString")).ToList();
+        string own = algorithm.KeyKind is KeyKind.MlDsa44 or KeyKind.MlDsa65 or KeyKind.MlDsa87 ? "MLDSAContextString" : "SLHDSAContextString";
+        var found = signedInfo.SignatureMethodElement.Children
+            .Where(child => child.Is(ContextNamespace, "MLDSAContextString") || child.Is(ContextNamespace, "SLHDSAContextString")).ToList();
         if (found.Count == 0)
         {
             return true;
@@ -49,7 +52,7 @@ public static class SignatureMethods
 
         bool readable = XmlText.TryDecodeBase64(found[0], out var bytes);
         context = bytes;
-        return readable && found.Count == 1;
+        return readable && found.Count == 1 && found[0].Is(ContextNamespace, own);
     }
 
     /// <summary>From the value as X.509 has it to the value as XML has it.</summary>

@@ -2,10 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
 using System.Numerics;
 using AnTin.Pkix.Algorithms.MlDsa;
+using AnTin.Pkix.Algorithms.SlhDsa;
 
 namespace AnTin.Pkix.Algorithms;
 
-/// <summary>What a <c>SubjectPublicKeyInfo</c> says about its key (RFC 5280, 4.1.2.7; RFC 3279, 2.3.1 and 2.3.2; RFC 5480, 2; RFC 8410, 4; RFC 9881, 4).</summary>
+/// <summary>What a <c>SubjectPublicKeyInfo</c> says about its key (RFC 5280, 4.1.2.7; RFC 3279, 2.3.1 and 2.3.2; RFC 5480, 2; RFC 8410, 4; RFC 9881, 4; RFC 9909, 6).</summary>
 /// <remarks>Verifying parses the key once and keeps it: hold on to the object where the same signer is verified again. Any number of threads may.</remarks>
 public sealed partial class PublicKey
 {
@@ -40,16 +41,16 @@ public sealed partial class PublicKey
     /// <summary>The kind of key.</summary>
     public KeyKind Kind { get; }
 
-    /// <summary>Bits of the RSA modulus, of DSA's p or of the curve's field: 255 for Ed25519, 448 for Ed448. For ML-DSA, of the whole key: 10,496, 15,616 or 20,736.</summary>
+    /// <summary>Bits of the RSA modulus, of DSA's p or of the curve's field: 255 for Ed25519, 448 for Ed448. For ML-DSA and SLH-DSA, of the whole key: 10,496, 15,616 or 20,736; 256, 384 or 512.</summary>
     public int SizeInBits { get; }
 
-    /// <summary>The named curve; <see langword="null"/> for RSA, DSA and ML-DSA, and the algorithm itself for Ed25519 and Ed448.</summary>
+    /// <summary>The named curve; <see langword="null"/> for RSA, DSA, ML-DSA and SLH-DSA, and the algorithm itself for Ed25519 and Ed448.</summary>
     public string? CurveOid { get; private init; }
 
     /// <summary>The RSA public exponent; zero for other keys.</summary>
     public BigInteger RsaExponent { get; private init; }
 
-    /// <summary>Whether Circular 15/2025/TT-BKHCN, Appendix I lets it sign: RSA of 2,048 bits, curves of 256; Ed25519 counts as a curve of 256. DSA and ML-DSA are not in it.</summary>
+    /// <summary>Whether Circular 15/2025/TT-BKHCN, Appendix I lets it sign: RSA of 2,048 bits, curves of 256; Ed25519 counts as a curve of 256. DSA, ML-DSA and SLH-DSA are not in it.</summary>
     public bool IsLongEnough => Kind switch
     {
         KeyKind.Rsa => SizeInBits >= MinimumRsaBits,
@@ -63,7 +64,8 @@ public sealed partial class PublicKey
     {
         KeyKind.Rsa => (SizeInBits + 7) / 8,
         KeyKind.EllipticCurve or KeyKind.Dsa => EcdsaSignatureValue.MaximumLength(FieldLength),
-        KeyKind.MlDsa44 or KeyKind.MlDsa65 or KeyKind.MlDsa87 => MlDsaParameterSet.Of(Kind).SignatureLength,
+        _ when Kind.IsMlDsa() => MlDsaParameterSet.Of(Kind).SignatureLength,
+        _ when Kind.IsSlhDsa() => SlhDsaParameterSet.Of(Kind).SignatureLength,
         _ => 2 * EdwardsPublicKey.LengthOf(Kind),
     };
 
@@ -109,7 +111,7 @@ public sealed partial class PublicKey
                 Oids.MlDsa44 => ReadMlDsa(subjectPublicKeyInfo, algorithm, bits, KeyKind.MlDsa44),
                 Oids.MlDsa65 => ReadMlDsa(subjectPublicKeyInfo, algorithm, bits, KeyKind.MlDsa65),
                 Oids.MlDsa87 => ReadMlDsa(subjectPublicKeyInfo, algorithm, bits, KeyKind.MlDsa87),
-                _ => null,
+                _ => Oids.SlhDsaOf(algorithm.Oid) is { } kind ? ReadSlhDsa(subjectPublicKeyInfo, algorithm, bits, kind) : null,
             };
         }
         catch (AsnContentException)

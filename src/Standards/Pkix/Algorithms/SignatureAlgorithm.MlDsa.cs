@@ -14,8 +14,8 @@ public sealed partial class SignatureAlgorithm
     /// <summary><c>id-ml-dsa-87</c> (RFC 9881, 2), in CMS with SHA-512 over the content (RFC 9882, 3.3).</summary>
     public static readonly SignatureAlgorithm MlDsa87 = MlDsaOf("ML-DSA-87", Oids.MlDsa87, KeyKind.MlDsa87, "http://www.aleksey.com/xmlsec/2025/12/xmldsig-more#ml-dsa-87");
 
-    /// <summary>Whether a context is signed along, which must be the same for whoever verifies (FIPS 204, 5.2); it is empty where none is given.</summary>
-    internal bool HasContext => KeyKind.IsMlDsa();
+    /// <summary>Whether a context is signed along, which must be the same for whoever verifies (FIPS 204, 5.2; FIPS 205, 10.2); it is empty where none is given.</summary>
+    internal bool HasContext => KeyKind.IsMlDsa() || KeyKind.IsSlhDsa();
 
     // RFC 9881, 2 and RFC 9882, 2: "the parameters ... MUST be absent".
     private static SignatureAlgorithm MlDsaOf(string name, string oid, KeyKind kind, string xmlUri) =>
@@ -29,5 +29,5 @@ public sealed partial class SignatureAlgorithm
         });
 
     private static bool VerifyMlDsa(PublicKey key, SignatureAlgorithm algorithm, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
-        key.VerifyMlDsa([], message, signature);
+        key.VerifyWithContext([], message, signature);
 }

@@ -56,7 +56,7 @@ public sealed partial class SignatureAlgorithm
     public DigestAlgorithm ContentDigest { get; }
 
     /// <summary>
-    /// Whether the key signs the message itself and not a digest of it (Ed25519, Ed448; RFC 8032, 4; ML-DSA; FIPS 204, 5.2). For these there is no digest to send
+    /// Whether the key signs the message itself and not a digest of it (Ed25519, Ed448; RFC 8032, 4; ML-DSA; FIPS 204, 5.2; SLH-DSA; FIPS 205, 10.2). For these there is no digest to send
     /// to a remote key: <see cref="ToBeSigned{TSigned}.BytesToSign"/> goes there whole, and <c>SignDigestAsync</c> and
     /// <see cref="SignatureVerifier.VerifyDigest(PublicKey,SignatureAlgorithm,ReadOnlySpan{byte},ReadOnlySpan{byte})"/> do not exist.
     /// </summary>
@@ -74,7 +74,7 @@ public sealed partial class SignatureAlgorithm
     /// <summary>The <c>alg</c> in JOSE (RFC 7518, 3.1; RFC 8037, 3.1), or <see langword="null"/> when it has none. ECDSA names there fix the curve: see <see cref="JoseNameFor"/>.</summary>
     public string? JoseName { get; private init; }
 
-    /// <summary>Whether the libraries below can compute it: SHA-3 needs OpenSSL 1.1.1, as do the hash functions of ML-DSA; Ed25519 and Ed448 need libcrypto 3.</summary>
+    /// <summary>Whether the libraries below can compute it: SHA-3 needs OpenSSL 1.1.1, as do the hash functions of ML-DSA and half of SLH-DSA; Ed25519 and Ed448 need libcrypto 3.</summary>
     public bool IsSupported => SignsWholeMessage ? IsComputable : ContentDigest.IsSupported;
 
     /// <summary>Whether an identifier with parameters is another, unknown one.</summary>
@@ -91,7 +91,7 @@ public sealed partial class SignatureAlgorithm
 
     /// <summary>Whether this platform creates such a signature with a key: the algorithm is allowed, the kind fits, and the key is long enough.</summary>
     /// <param name="key">The public half.</param>
-    /// <returns><see langword="false"/> for SHA-1, DSA, ML-DSA, RSA under 2,048 bits, a key that is encoded against DER, and a key that is restricted to other PSS parameters.</returns>
+    /// <returns><see langword="false"/> for SHA-1, DSA, ML-DSA, SLH-DSA, RSA under 2,048 bits, a key that is encoded against DER, and a key that is restricted to other PSS parameters.</returns>
     public bool MayBeCreatedBy(PublicKey key)
     {
         ArgumentNullException.ThrowIfNull(key);

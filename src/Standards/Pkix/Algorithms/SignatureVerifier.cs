@@ -15,7 +15,7 @@ public static class SignatureVerifier
     /// <param name="subjectPublicKeyInfo">DER public key of the signer.</param>
     /// <param name="algorithm">The algorithm.</param>
     /// <param name="data">What the signature covers.</param>
-    /// <param name="signature">PKCS#1, PSS, EdDSA or ML-DSA value, or DER <c>Ecdsa-Sig-Value</c>.</param>
+    /// <param name="signature">PKCS#1, PSS, EdDSA, ML-DSA or SLH-DSA value, or DER <c>Ecdsa-Sig-Value</c>.</param>
     /// <returns><see langword="true"/> only when the signature is mathematically right; <see langword="false"/> for every malformed input.</returns>
     public static bool Verify(ReadOnlyMemory<byte> subjectPublicKeyInfo, SignatureAlgorithm algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
         PublicKey.TryDecode(subjectPublicKeyInfo, out PublicKey? key) && Verify(key, algorithm, data, signature);
@@ -24,7 +24,7 @@ public static class SignatureVerifier
     /// <param name="key">Public key of the signer.</param>
     /// <param name="algorithm">The algorithm.</param>
     /// <param name="data">What the signature covers.</param>
-    /// <param name="signature">PKCS#1, PSS, EdDSA or ML-DSA value, or DER <c>Ecdsa-Sig-Value</c>.</param>
+    /// <param name="signature">PKCS#1, PSS, EdDSA, ML-DSA or SLH-DSA value, or DER <c>Ecdsa-Sig-Value</c>.</param>
     /// <returns><see langword="true"/> only when the signature is mathematically right.</returns>
     public static bool Verify(PublicKey key, SignatureAlgorithm algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
         VerifyData(key, algorithm, data, signature, isConcatenated: false);
@@ -33,12 +33,12 @@ public static class SignatureVerifier
     /// <param name="key">Public key of the signer.</param>
     /// <param name="algorithm">The algorithm.</param>
     /// <param name="data">What the signature covers.</param>
-    /// <param name="signature">PKCS#1, PSS, EdDSA or ML-DSA value; for ECDSA r and s, each as long as the field.</param>
+    /// <param name="signature">PKCS#1, PSS, EdDSA, ML-DSA or SLH-DSA value; for ECDSA r and s, each as long as the field.</param>
     /// <returns><see langword="true"/> only when the signature is mathematically right.</returns>
     public static bool VerifyConcatenated(PublicKey key, SignatureAlgorithm algorithm, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
         VerifyData(key, algorithm, data, signature, isConcatenated: true);
 
-    /// <summary>Verifies over bytes and a context that was signed along (FIPS 204, 5.3).</summary>
+    /// <summary>Verifies over bytes and a context that was signed along (FIPS 204, 5.3; FIPS 205, 10.2).</summary>
     /// <param name="key">Public key of the signer.</param>
     /// <param name="algorithm">The algorithm.</param>
     /// <param name="context">The context, up to 255 bytes; empty is the same as none.</param>
@@ -49,7 +49,7 @@ public static class SignatureVerifier
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(algorithm);
-        return algorithm.HasContext && algorithm.IsSupported && algorithm.FitsKey(key) && key.VerifyMlDsa(context, data, signature);
+        return algorithm.HasContext && algorithm.IsSupported && algorithm.FitsKey(key) && key.VerifyWithContext(context, data, signature);
     }
 
     /// <summary>Verifies over a digest that was made elsewhere.</summary>

@@ -34,7 +34,8 @@ public sealed partial class Certificate
         certificate.ThrowIfNotEmpty();
 
         Version = ReadVersion(tbs);
-        SerialNumber = new SerialNumber(tbs.ReadIntegerBytes());
+        SerialNumber = SerialNumber.Read(tbs, out bool isAgainstDer);
+        IsSerialNumberAgainstDer = isAgainstDer;
 
         // RFC 5280, 4.1.1.2: "This field MUST contain the same algorithm identifier as the signature field".
         if (!AlgorithmIdentifier.Read(tbs).Equals(SignatureAlgorithmIdentifier) || unused != 0)

@@ -6,6 +6,7 @@ namespace AnTin.Pkix.Certificates;
 public sealed partial class Certificate
 {
     private readonly List<string> malformedExtensions = [];
+    private IReadOnlyList<string>? applicationPolicies;
 
     /// <summary>Every extension as written.</summary>
     public IReadOnlyList<CertificateExtension> ExtensionList { get; }
@@ -72,8 +73,17 @@ public sealed partial class Certificate
             }
         }
 
+        if (applicationPolicies is not null && !AreNamedAsApplicationPolicies(ExtendedKeyUsage))
+        {
+            unknownCritical.Add(Oids.ApplicationPolicies);
+        }
+
         UnknownCriticalExtensions = unknownCritical;
     }
+
+    // Microsoft's application policies (MS-WCCE, 2.2.2.7.7.3) are key purposes said a second time in another form. Where they allow all that extended key
+    // usage allows, that extension alone says what the certificate is for; where they allow less, only software that weighs both can go on.
+    private bool AreNamedAsApplicationPolicies(IReadOnlyList<string>? purposes) => purposes?.All(applicationPolicies!.Contains) is true;
 
     private bool ReadExtension(CertificateExtension extension)
     {
@@ -92,6 +102,7 @@ public sealed partial class Certificate
                 // 4.2.1.4: software that cannot interpret a critical one, "including the optional qualifier", rejects the certificate.
                 return !hasUnknownQualifier;
             case Oids.OcspNoCheck: HasOcspNoCheck = true; return true;
+            case Oids.ApplicationPolicies when extension.Critical: applicationPolicies = Extensions.CertificatePolicies.Decode(extension.Value, out bool isQualified); return !isQualified;
 
             // Read by path validation from FindExtension (RFC 5280, 6.1) or without bearing on it.
             case Oids.SubjectAlternativeName:

@@ -26,6 +26,9 @@ public sealed partial class Certificate : IEquatable<Certificate>
     /// <summary>The serial number.</summary>
     public SerialNumber SerialNumber { get; }
 
+    /// <summary>Whether the serial number is written with one zero octet too many in front, which X.690, 8.3.2 forbids. It is read all the same, without it.</summary>
+    public bool IsSerialNumberAgainstDer { get; }
+
     /// <summary>Who issued it, by its own word.</summary>
     public DistinguishedName Issuer { get; }
 

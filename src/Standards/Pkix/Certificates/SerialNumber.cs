@@ -1,3 +1,5 @@
+using System.Formats.Asn1;
+
 namespace AnTin.Pkix.Certificates;
 
 /// <summary>A certificate's serial number (RFC 5280, 4.1.2.2): the content octets of an INTEGER, unique within its issuer.</summary>
@@ -20,6 +22,26 @@ public readonly struct SerialNumber : IEquatable<SerialNumber>
     /// <returns>The serial number.</returns>
     /// <exception cref="FormatException">The text is no hexadecimal.</exception>
     public static SerialNumber FromHex(string hex) => new(Convert.FromHexString(hex));
+
+    /// <summary>
+    /// Reads one, also with one zero octet too many in front: X.690, 8.3.2 forbids it, and the number is the same. It is kept without, so that it is found in
+    /// lists and answers however they write it.
+    /// </summary>
+    /// <exception cref="AsnContentException">There is no INTEGER, or one in a worse form.</exception>
+    internal static SerialNumber Read(AsnReader reader, out bool isAgainstDer, Asn1Tag? tag = null)
+    {
+        var content = reader.PeekContentBytes();
+        isAgainstDer = reader.PeekTag() == (tag ?? Asn1Tag.Integer) && content.Span is [0, < 0x80, ..] and not [0, 0, < 0x80, ..];
+        if (!isAgainstDer)
+        {
+            return new SerialNumber(reader.ReadIntegerBytes(tag));
+        }
+
+        _ = reader.ReadEncodedValue();
+        return new SerialNumber(content[1..]);
+    }
+
+    internal static SerialNumber Read(AsnReader reader, Asn1Tag? tag = null) => Read(reader, out _, tag);
 
     /// <inheritdoc />
     public bool Equals(SerialNumber other) => bytes.Span.SequenceEqual(other.bytes.Span);

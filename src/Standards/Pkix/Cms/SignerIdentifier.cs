@@ -75,7 +75,7 @@ public sealed class SignerIdentifier
 
         var sequence = reader.ReadSequence();
         var issuer = sequence.ReadEncodedValue();
-        var serialNumber = sequence.ReadIntegerBytes();
+        var serialNumber = Certificates.SerialNumber.Read(sequence).Bytes;
         sequence.ThrowIfNotEmpty();
         return new SignerIdentifier(issuer, serialNumber, null);
     }
@@ -105,7 +105,7 @@ public sealed class SignerIdentifier
             tbs.ReadEncodedValue();
         }
 
-        var serialNumber = tbs.ReadIntegerBytes();
+        var serialNumber = Certificates.SerialNumber.Read(tbs).Bytes;
         tbs.ReadEncodedValue();
         return (tbs.ReadEncodedValue(), serialNumber);
     }

@@ -1,6 +1,9 @@
 namespace AnTin.Pkix.Conformance;
 
-/// <summary>A rule of RFC 5280 that binds whoever issues and not whoever validates: no step of clause 6 asks for it.</summary>
+/// <summary>
+/// A rule that binds whoever issues and not whoever validates: no step of RFC 5280, 6 asks for it. Those from <see cref="KeyOfKnownStrength"/> on are of the
+/// CA/Browser Forum's Baseline Requirements (2.0), the others of RFC 5280.
+/// </summary>
 public enum IssuanceRule
 {
     /// <summary>4.1.2.2: a serial number is positive and not longer than 20 octets.</summary>
@@ -83,9 +86,59 @@ public enum IssuanceRule
 
     /// <summary>5.2.3: it is not critical.</summary>
     ListNumberNotCritical,
+
+    /// <summary>BR 6.1.5: RSA of at least 2,048 bits in whole octets, or P-256, P-384 or P-521; nothing else.</summary>
+    KeyOfKnownStrength,
+
+    /// <summary>BR 7.1.2.1.2: a root has no extended key usage.</summary>
+    RootWithoutExtendedKeyUsage,
+
+    /// <summary>BR 7.1.2.1.3: where a root identifies its issuer's key, it is by the identifier of its own key and by nothing else.</summary>
+    RootIdentifiesItsOwnKey,
+
+    /// <summary>BR 7.1.2.7.6: the extended key usage of a subscriber is not critical.</summary>
+    ExtendedKeyUsageNotCritical,
+
+    /// <summary>BR 7.1.2.7.8: a subscriber is no authority.</summary>
+    SubscriberIsNoAuthority,
+
+    /// <summary>BR 7.1.2.7.10: a subscriber's extended key usage names TLS servers and none of what may not stand beside them.</summary>
+    SubscriberOfTls,
+
+    /// <summary>BR 7.1.2.7.11: a subscriber's key signs no certificates.</summary>
+    SubscriberSignsNoCertificates,
+
+    /// <summary>BR 7.1.2.7.12: a subscriber has an alternative name, of a host or an address.</summary>
+    AlternativeNameOfSubscribers,
+
+    /// <summary>BR 7.1.2.7.12: with a subject, the alternative name is not critical.</summary>
+    AlternativeNameCriticalOfTheNameless,
+
+    /// <summary>BR 7.1.3.2: certificates are signed with SHA-256, SHA-384 or SHA-512.</summary>
+    SignedWithKnownDigest,
+
+    /// <summary>BR 7.1.4.3: a common name is alone, and repeats an alternative name.</summary>
+    CommonNameRepeatsAlternativeName,
+
+    /// <summary>BR 7.2.2.1: a list is not indirect, and not of attribute certificates.</summary>
+    ListIsDirect,
+}
+
+/// <summary>The texts that what somebody issued is held to.</summary>
+[Flags]
+public enum IssuanceTexts
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>RFC 5280, 4 and 5.</summary>
+    Rfc5280 = 1,
+
+    /// <summary>The CA/Browser Forum's Baseline Requirements for TLS server certificates: the Web PKI.</summary>
+    BaselineRequirements = 2,
 }
 
 /// <summary>A rule that a certificate or a list breaks.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Clause">Its clause.</param>
+/// <param name="Clause">Its text and clause.</param>
 public sealed record BrokenRule(IssuanceRule Rule, string Clause);

@@ -102,7 +102,7 @@ public sealed partial class CertificateRevocationList
         while (reader.HasData)
         {
             AsnReader entry = reader.ReadSequence();
-            RevokedCertificate revoked = new(new SerialNumber(entry.ReadIntegerBytes()), Asn1Time.Read(entry), RevocationReason.Unspecified);
+            RevokedCertificate revoked = new(SerialNumber.Read(entry), Asn1Time.Read(entry), RevocationReason.Unspecified);
             if (entry.HasData)
             {
                 facts.HasExtensions = true;

@@ -59,7 +59,7 @@ public sealed record CertificateId(string DigestOid, ReadOnlyMemory<byte> Issuer
     {
         AsnReader sequence = reader.ReadSequence();
         string digest = AlgorithmIdentifier.Read(sequence).Oid;
-        CertificateId id = new(digest, sequence.ReadOctetString(), sequence.ReadOctetString(), new SerialNumber(sequence.ReadIntegerBytes()));
+        CertificateId id = new(digest, sequence.ReadOctetString(), sequence.ReadOctetString(), SerialNumber.Read(sequence));
         sequence.ThrowIfNotEmpty();
         return id;
     }

@@ -73,8 +73,10 @@ public sealed record SingleResponse(
             nextUpdate = single.ReadSequence(Context0).ReadGeneralizedTime();
         }
 
-        // RFC 6960, 4.4: a client must refuse an answer with a critical extension that it does not know; none of a single answer is known.
-        if (single.HasData && Certificates.CertificateExtension.ReadAll(single.ReadSequence(Context1).ReadSequence()).Any(e => e.Critical))
+        // RFC 6960, 4.4: a client must refuse an answer with a critical extension that it does not know. Receipts of public logs are known: they say that the
+        // certificate was logged (RFC 6962, 3.3) and change nothing of its status.
+        if (single.HasData && Certificates.CertificateExtension.ReadAll(single.ReadSequence(Context1).ReadSequence())
+                .Any(e => e.Critical && e.Oid != Oids.SignedCertificateTimestampsInOcsp))
         {
             throw new AsnContentException("A single response has an unknown critical extension.");
         }

@@ -12,14 +12,14 @@ public sealed partial class PathBuilder
     private readonly IReadOnlyList<Certificate> _candidates;
     private readonly PathBuildingLimits _limits;
     private readonly DateTimeOffset _at;
-    private readonly PathPolicies _policies;
+    private readonly PathRequirements _requirements;
     private readonly Dictionary<(Certificate, Certificate), bool> _signatures = [];
     private PathResult? _nearest;
     private bool _spent;
 
-    private PathBuilder(IEnumerable<Certificate> candidates, TrustAnchors anchors, DateTimeOffset at, PathBuildingLimits limits, PathPolicies policies)
+    private PathBuilder(IEnumerable<Certificate> candidates, TrustAnchors anchors, DateTimeOffset at, PathBuildingLimits limits, PathRequirements requirements)
     {
-        _policies = policies;
+        _requirements = requirements;
         _anchors = anchors;
         _candidates = [.. candidates.Distinct().Take(limits.Candidates)];
         _at = at;
@@ -32,22 +32,22 @@ public sealed partial class PathBuilder
     /// <param name="anchors">What is trusted.</param>
     /// <param name="at">The time for which the path must hold.</param>
     /// <param name="limits">Budgets; the usual ones when <see langword="null"/>.</param>
-    /// <param name="policies">What is asked of certificate policies; nothing when <see langword="null"/>.</param>
+    /// <param name="requirements">What the caller asks of the path beside RFC 5280, 6.1; nothing when <see langword="null"/>.</param>
     /// <returns>The path, or the attempt that came nearest and what stands against it.</returns>
     public static PathResult Build(
         Certificate leaf, IEnumerable<Certificate> candidates, TrustAnchors anchors, DateTimeOffset at, PathBuildingLimits? limits = null,
-        PathPolicies? policies = null)
+        PathRequirements? requirements = null)
     {
-        var builder = new PathBuilder(candidates, anchors, at, limits ?? PathBuildingLimits.Default, policies ?? PathPolicies.Any);
+        var builder = new PathBuilder(candidates, anchors, at, limits ?? PathBuildingLimits.Default, requirements ?? PathRequirements.None);
         return builder.Extend([leaf]) ?? builder.Nearest();
     }
 
     private PathResult? Extend(List<Certificate> path)
     {
         var last = path[^1];
-        if (_anchors.Contains(last))
+        if (_anchors.Find(last) is { } anchor && anchor.Ends(path.Count))
         {
-            return Judge(path);
+            return Judge(path, anchor);
         }
 
         bool extended = false;
@@ -104,7 +104,7 @@ public sealed partial class PathBuilder
         return _signatures[(certificate, issuer)] = certificate.IsSignedBy(issuer);
     }
 
-    private PathResult? Judge(List<Certificate> path)
+    private PathResult? Judge(List<Certificate> path, TrustAnchor anchor)
     {
         if (!TryComplete(path, out var unsigned))
         {
@@ -112,7 +112,7 @@ public sealed partial class PathBuilder
             return null;
         }
 
-        var findings = PathRules.Check(path, _at, _policies);
+        var findings = PathRules.Check(new JudgedPath(path, anchor, _at, _requirements));
         if (findings.Count == 0)
         {
             return new PathResult(new VerifiedPath(path, _at), path, []);

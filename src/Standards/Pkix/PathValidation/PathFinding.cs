@@ -1,4 +1,5 @@
 using AnTin.Pkix.Certificates;
+using AnTin.Pkix.Certificates.Extensions;
 
 namespace AnTin.Pkix.PathValidation;
 
@@ -59,6 +60,25 @@ public abstract record PathFinding(string Clause)
     /// <summary>An authority maps anyPolicy, which means everything and nothing.</summary>
     /// <param name="Certificate">The authority.</param>
     public sealed record AnyPolicyMapped(Certificate Certificate) : PathFinding("RFC 5280, 6.1.4 (a)");
+
+    /// <summary>A certificate is not for what it is to be used for, or an authority above it is not.</summary>
+    /// <param name="Certificate">The certificate.</param>
+    /// <param name="KeyPurposes">What it is to be used for: one of these key purposes.</param>
+    public sealed record PurposeNotServed(Certificate Certificate, IReadOnlyList<string> KeyPurposes) : PathFinding("RFC 5280, 4.2.1.12");
+
+    /// <summary>A certificate is also for something that may not stand beside what it is to be used for.</summary>
+    /// <param name="Certificate">The certificate.</param>
+    /// <param name="KeyPurpose">That key purpose.</param>
+    public sealed record PurposeExcluded(Certificate Certificate, string KeyPurpose) : PathFinding("RFC 5280, 4.2.1.12");
+
+    /// <summary>A key may not be used as it is to be used.</summary>
+    /// <param name="Certificate">The certificate.</param>
+    /// <param name="KeyUsage">The usages that are asked for.</param>
+    public sealed record KeyUsageNotServed(Certificate Certificate, KeyUsages KeyUsage) : PathFinding("RFC 5280, 4.2.1.3");
+
+    /// <summary>A certificate that is to be used by an end entity is an authority's.</summary>
+    /// <param name="Certificate">The certificate.</param>
+    public sealed record EndEntityIsAuthority(Certificate Certificate) : PathFinding("RFC 5280, 4.2.1.9");
 
     /// <summary>The search was stopped by a budget.</summary>
     public sealed record BudgetSpent() : PathFinding("PathBuildingLimits");

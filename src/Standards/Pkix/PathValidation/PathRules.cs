@@ -1,4 +1,3 @@
-using AnTin.Pkix.Certificates;
 using AnTin.Pkix.PathValidation.Policies;
 using AnTin.Pkix.PathValidation.Rules;
 
@@ -8,10 +7,10 @@ namespace AnTin.Pkix.PathValidation;
 internal interface IPathRule
 {
     /// <summary>Checks one certificate; the path runs from the leaf (0) to the anchor.</summary>
-    PathFinding? Check(IReadOnlyList<Certificate> path, int index, DateTimeOffset at);
+    PathFinding? Check(JudgedPath path, int index);
 }
 
-/// <summary>The rules in the order of the clause. The anchor's own certificate is trusted as it is (RFC 5280, 6.1).</summary>
+/// <summary>The rules in the order of the clause. Of the anchor's own certificate that counts which the caller chose (RFC 5280, 6.1.1 (d); RFC 5937).</summary>
 internal static class PathRules
 {
     private static readonly IPathRule[] Rules =
@@ -22,23 +21,24 @@ internal static class PathRules
         new PathLengthIsKept(),
         new IssuerMaySignCertificates(),
         new ExtensionsAreUnderstood(),
+        new PurposeIsServed(),
     ];
 
-    public static IReadOnlyList<PathFinding> Check(IReadOnlyList<Certificate> path, DateTimeOffset at, PathPolicies policies)
+    public static IReadOnlyList<PathFinding> Check(JudgedPath path)
     {
         var findings = new List<PathFinding>();
-        for (int i = path.Count - 1; i >= 0; i--)
+        for (int i = path.Certificates.Count - 1; i >= 0; i--)
         {
             foreach (var rule in Rules)
             {
-                if (rule.Check(path, i, at) is { } finding)
+                if (rule.Check(path, i) is { } finding)
                 {
                     findings.Add(finding);
                 }
             }
         }
 
-        if (PolicyProcessing.Check(path, policies) is { } standing)
+        if (PolicyProcessing.Check(path) is { } standing)
         {
             findings.Add(standing);
         }

@@ -6,14 +6,26 @@ namespace AnTin.Pkix.PathValidation;
 /// <remarks>An anchor is known by its bytes. One that only bears the same name is none: imitations of the national root are in circulation.</remarks>
 public sealed class TrustAnchors
 {
-    private readonly HashSet<Certificate> _set;
+    private readonly Dictionary<Certificate, TrustAnchor> _anchors = [];
 
-    /// <summary>Takes the anchors; the same one twice counts once.</summary>
+    /// <summary>Takes the anchors, each with the usual constraints; the same one twice counts once.</summary>
     /// <param name="certificates">Certificates of trusted authorities.</param>
     public TrustAnchors(IEnumerable<Certificate> certificates)
+        : this(certificates.Select(certificate => new TrustAnchor(certificate)), 0)
     {
-        _set = [.. certificates];
-        Certificates = [.. _set];
+    }
+
+    private TrustAnchors(IEnumerable<TrustAnchor> anchors, int _)
+    {
+        foreach (var anchor in anchors)
+        {
+            // Said twice: for what both say, under what either says.
+            _anchors[anchor.Certificate] = _anchors.TryGetValue(anchor.Certificate, out var other)
+                ? anchor with { Constraints = anchor.Constraints | other.Constraints, Uses = anchor.Uses & other.Uses }
+                : anchor;
+        }
+
+        Certificates = [.. _anchors.Keys];
     }
 
     /// <summary>No anchor: nothing is trusted.</summary>
@@ -22,10 +34,20 @@ public sealed class TrustAnchors
     /// <summary>The anchors.</summary>
     public IReadOnlyList<Certificate> Certificates { get; }
 
+    /// <summary>Takes anchors with what each is trusted for and which of its own constraints bind.</summary>
+    /// <param name="anchors">The anchors; of one given twice both constraints bind, and it is trusted for what both say.</param>
+    /// <returns>The anchors.</returns>
+    public static TrustAnchors Of(IEnumerable<TrustAnchor> anchors) => new(anchors, 0);
+
     /// <summary>Whether a certificate is an anchor, byte by byte.</summary>
     /// <param name="certificate">The certificate.</param>
     /// <returns>True when it is.</returns>
-    public bool Contains(Certificate certificate) => _set.Contains(certificate);
+    public bool Contains(Certificate certificate) => _anchors.ContainsKey(certificate);
+
+    /// <summary>Finds the anchor that a certificate is, byte by byte.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <returns>The anchor, or <see langword="null"/> when it is none.</returns>
+    public TrustAnchor? Find(Certificate certificate) => _anchors.GetValueOrDefault(certificate);
 
     /// <summary>Finds the anchor that bears the name of a certificate with another key: an imitation, or another generation of the root.</summary>
     /// <param name="certificate">The certificate.</param>

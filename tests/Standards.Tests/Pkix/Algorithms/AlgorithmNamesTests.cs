@@ -14,7 +14,7 @@ public sealed class AlgorithmNamesTests
         Assert.Distinct(SignatureAlgorithm.All.Select(a => Convert.ToHexString(a.EncodedIdentifier.Span)));
         Assert.Distinct(DigestAlgorithm.All.Select(a => a.Oid));
         Assert.Distinct(DigestAlgorithm.All.Select(a => a.XmlUri).OfType<string>());
-        Assert.Equal(45, SignatureAlgorithm.All.Count);
+        Assert.Equal(57, SignatureAlgorithm.All.Count);
         Assert.Equal(15, DigestAlgorithm.All.Count);
     }
 

@@ -78,7 +78,7 @@ public sealed class ModulusAgainstDerTests
             Form = SignatureForm.Xml, Name = "S", Kind = "XAdES", ValidationTime = At,
             Chain = [new CertificateFacts(certificate, SignerIdentity.Of(certificate), false, null)],
         };
-        return new KeysAreEncodedInDer().Check(facts, ValidationPolicy.Vietnam);
+        return new NumbersAreEncodedInDer().Check(facts, ValidationPolicy.Vietnam);
     }
 
     private static Certificate Certify(byte[] subjectPublicKeyInfo)

@@ -36,7 +36,7 @@ public sealed class SignatureAlgorithmTests
     public void Broken_digests_those_cut_short_and_dsa_are_verified_and_never_made()
     {
         string[] weak = ["SHA1", "SHA224", "SHA512/224", "SHA512/256", "SHA3-224", "SHAKE128", "SHAKE256", "MD5", "RIPEMD160"];
-        Assert.All(All, a => Assert.Equal(a.KeyKind is not (KeyKind.Dsa or KeyKind.MlDsa44 or KeyKind.MlDsa65 or KeyKind.MlDsa87) && !weak.Contains(a.Digest.Name), a.MayBeCreated));
+        Assert.All(All, a => Assert.Equal(a.KeyKind is not KeyKind.Dsa && !a.KeyKind.IsMlDsa() && !a.KeyKind.IsSlhDsa() && !weak.Contains(a.Digest.Name), a.MayBeCreated));
         Assert.Throws<ArgumentException>(() => SignatureAlgorithm.For(KeyKind.Rsa, HashAlgorithmName.SHA1));
     }
 

@@ -51,7 +51,7 @@ internal static class SignatureChecks
         new CertificateWasInForce(),
         new AuthoritiesWereInForce(),
         new KeyMaySignDocuments(),
-        new KeysAreEncodedInDer(),
+        new NumbersAreEncodedInDer(),
 
         /* 5.2.8 Signature acceptance validation */
         new AlgorithmsAreStrong(),

@@ -18,6 +18,10 @@ public sealed record SigningCertificateNotBound() : Finding(FindingWeight.Warnin
 /// <param name="Certificate">Whose certificate.</param>
 public sealed record KeyEncodedAgainstDer(string Certificate) : Finding(FindingWeight.Warning, null, "X.690, 8.3.2; RFC 5280, 4.1");
 
+/// <summary>The serial number of a certificate is written with a zero octet too many in front: read all the same, since it is unambiguous, and said.</summary>
+/// <param name="Certificate">Whose certificate.</param>
+public sealed record SerialNumberEncodedAgainstDer(string Certificate) : Finding(FindingWeight.Warning, null, "X.690, 8.3.2; RFC 5280, 4.1");
+
 /// <summary>The signature is no qualified one of the European Union (Regulation (EU) 910/2014).</summary>
 /// <param name="Qualification">What it is.</param>
 public sealed record SignatureNotQualified(SignatureQualification Qualification)

@@ -24,6 +24,10 @@ internal static partial class EnglishTexts
             $"The key in the certificate of “{k.Certificate}” is encoded against DER.",
             "Its number is written with a zero octet too many or too few in front; the value is clear, so the signature can be checked, but other software may refuse this certificate.",
             "Nothing for this signature; the holder should ask the issuer for another certificate."),
+        SerialNumberEncodedAgainstDer k => new(
+            $"The serial number of the certificate of “{k.Certificate}” is encoded against DER.",
+            "It is written with a zero octet too many in front; the number is clear, so the certificate can be checked, but other software may refuse it.",
+            "Nothing for this signature; the holder should ask the issuer for another certificate."),
         RootNotTrusted { IsImitation: true } r => new(
             $"The root certificate bears the name “{r.Root}” but is not the genuine one.",
             "Anyone can make a certificate with that name; its key differs from that of the trusted root.",

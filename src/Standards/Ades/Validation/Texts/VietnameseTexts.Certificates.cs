@@ -24,6 +24,10 @@ internal static partial class VietnameseTexts
             $"Khóa trong chứng thư “{k.Certificate}” được mã hóa sai quy tắc DER.",
             "Số của khóa thừa hoặc thiếu một byte 0 ở đầu; giá trị vẫn rõ ràng nên chữ ký vẫn kiểm tra được, nhưng phần mềm khác có thể từ chối chứng thư này.",
             "Với chữ ký này không cần làm gì; chủ chứng thư nên xin nơi cấp đổi chứng thư khác."),
+        SerialNumberEncodedAgainstDer k => new(
+            $"Số hiệu của chứng thư “{k.Certificate}” được mã hóa sai quy tắc DER.",
+            "Số hiệu thừa một byte 0 ở đầu; giá trị vẫn rõ ràng nên chứng thư vẫn kiểm tra được, nhưng phần mềm khác có thể từ chối chứng thư này.",
+            "Với chữ ký này không cần làm gì; chủ chứng thư nên xin nơi cấp đổi chứng thư khác."),
         RootNotTrusted { IsImitation: true } r => new(
             $"Chứng thư gốc mang tên “{r.Root}” nhưng không phải là chứng thư gốc thật.",
             "Ai cũng có thể tạo một chứng thư trùng tên; khóa của chứng thư này khác với khóa của chứng thư gốc được tin cậy.",

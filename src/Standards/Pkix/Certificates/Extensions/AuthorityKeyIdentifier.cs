@@ -26,7 +26,7 @@ public sealed record AuthorityKeyIdentifier(ReadOnlyMemory<byte>? KeyIdentifier,
         }
 
         SerialNumber? serial = reader.HasData && reader.PeekTag().HasSameClassAndValue(Context2)
-            ? new SerialNumber(reader.ReadIntegerBytes(Context2))
+            ? Certificates.SerialNumber.Read(reader, Context2)
             : null;
         reader.ThrowIfNotEmpty();
         return new AuthorityKeyIdentifier(keyIdentifier is null ? default(ReadOnlyMemory<byte>?) : keyIdentifier, issuers.FirstOrDefault(), serial);

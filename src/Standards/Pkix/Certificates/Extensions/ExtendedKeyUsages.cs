@@ -8,6 +8,12 @@ public static class ExtendedKeyUsages
     /// <summary>anyExtendedKeyUsage.</summary>
     public const string Any = "2.5.29.37.0";
 
+    /// <summary>id-kp-serverAuth.</summary>
+    public const string ServerAuth = "1.3.6.1.5.5.7.3.1";
+
+    /// <summary>id-kp-codeSigning.</summary>
+    public const string CodeSigning = "1.3.6.1.5.5.7.3.3";
+
     /// <summary>id-kp-clientAuth.</summary>
     public const string ClientAuth = "1.3.6.1.5.5.7.3.2";
 

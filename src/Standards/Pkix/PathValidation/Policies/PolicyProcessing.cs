@@ -23,11 +23,12 @@ internal sealed class PolicyProcessing
     }
 
     /// <summary>Processes a path from the leaf (0) to the anchor; <see langword="null"/> when policies do not stand against it.</summary>
-    public static PathFinding? Check(IReadOnlyList<Certificate> path, PathPolicies wanted)
+    public static PathFinding? Check(JudgedPath path)
     {
-        int length = path.Count - 1;
-        var processing = new PolicyProcessing(wanted, length);
-        for (int i = 1; i <= length; i++)
+        int length = path.Certificates.Count - 1;
+        var processing = new PolicyProcessing(path.Requirements.Policies, length);
+        bool anchorBinds = length > 0 && path.Binds(length, AnchorConstraints.Policies);
+        for (int i = anchorBinds ? 0 : 1; i <= length; i++)
         {
             var certificate = path[length - i];
             if (PolicyExtensions.TryRead(certificate) is not { } extensions)
@@ -35,8 +36,11 @@ internal sealed class PolicyProcessing
                 return new PathFinding.ExtensionNotUnderstood(certificate, Oids.PolicyConstraints);
             }
 
-            if (processing.Process(certificate, i) is { } finding
-                || (finding = i < length ? processing.PrepareForNext(certificate, extensions) : processing.WrapUp(certificate, extensions)) is not null)
+            // RFC 5937, 3.2: an anchor binds by the policies that it has; without any it binds none.
+            bool isSilent = i == 0 && certificate.CertificatePolicies is null;
+            var finding = isSilent ? null : processing.Process(certificate, i);
+            if (finding is not null
+                || (finding = i < length ? processing.PrepareForNext(certificate, extensions, isCounted: i > 0) : processing.WrapUp(certificate, extensions)) is not null)
             {
                 return finding;
             }
@@ -53,7 +57,7 @@ internal sealed class PolicyProcessing
         return _explicitPolicy > 0 || !_validPolicies.IsNull ? null : new PathFinding.NoValidPolicy(certificate);
     }
 
-    private PathFinding? PrepareForNext(Certificate certificate, PolicyExtensions extensions)
+    private PathFinding? PrepareForNext(Certificate certificate, PolicyExtensions extensions, bool isCounted)
     {
         // (a) anyPolicy is never mapped.
         if (extensions.Mappings.Any(pair => pair.Issuer == PathPolicies.AnyPolicy || pair.Subject == PathPolicies.AnyPolicy))
@@ -72,8 +76,8 @@ internal sealed class PolicyProcessing
             _validPolicies.Delete(mappings.Select(mapping => mapping.Key));
         }
 
-        // (h)
-        if (!certificate.IsSelfIssued)
+        // (h) The anchor is no certificate of the path (6.1) and uses nothing up.
+        if (isCounted && !certificate.IsSelfIssued)
         {
             _explicitPolicy = Math.Max(0, _explicitPolicy - 1);
             _policyMapping = Math.Max(0, _policyMapping - 1);

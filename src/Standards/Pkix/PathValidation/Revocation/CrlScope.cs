@@ -39,11 +39,12 @@ internal static class CrlScope
             ? crl.IssuingDistributionPoint is { IsIndirect: true } && named.Equals(crl.Issuer)
             : crl.Issuer.Equals(certificate.Issuer);
 
-    // (b)(2)(ii) to (iv).
+    // (b)(2)(ii) to (iv). Before version 3 a certificate cannot say which of the two it is (4.2.1.9 speaks of version 3): it is of neither.
     private static bool CoversKind(IssuingDistributionPoint? scope, Certificate certificate)
     {
         bool isAuthority = certificate.BasicConstraints is { IsCertificateAuthority: true };
-        return scope is null || (!scope.OnlyAttributeCertificates && !(scope.OnlyUserCertificates && isAuthority) && !(scope.OnlyCaCertificates && !isAuthority));
+        bool isUser = !isAuthority && certificate.Version == 3;
+        return scope is null || (!scope.OnlyAttributeCertificates && !(scope.OnlyUserCertificates && !isUser) && !(scope.OnlyCaCertificates && !isAuthority));
     }
 
     // (b)(2)(i): a list with a name covers only certificates with a point of this name; one that has none bears its issuer's.

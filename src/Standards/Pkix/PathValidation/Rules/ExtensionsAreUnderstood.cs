@@ -1,14 +1,11 @@
-using AnTin.Pkix.Certificates;
-
 namespace AnTin.Pkix.PathValidation.Rules;
 
-/// <summary>RFC 5280, 6.1.4 (o) and 6.1.5 (f): every critical extension is processed; one that cannot be read is not.</summary>
+/// <summary>RFC 5280, 6.1.4 (o) and 6.1.5 (f): every critical extension is processed, here or by the caller; one that cannot be read is not.</summary>
 internal sealed class ExtensionsAreUnderstood : IPathRule
 {
-    public PathFinding? Check(IReadOnlyList<Certificate> path, int index, DateTimeOffset at)
+    public PathFinding? Check(JudgedPath path, int index)
     {
-        bool isAnchor = index == path.Count - 1 && path.Count > 1;
-        string? oid = path[index].UnknownCriticalExtensions.Concat(path[index].MalformedExtensions).FirstOrDefault();
-        return isAnchor || oid is null ? null : new PathFinding.ExtensionNotUnderstood(path[index], oid);
+        string? oid = path[index].UnknownCriticalExtensions.Except(path.Requirements.ProcessedExtensions).Concat(path[index].MalformedExtensions).FirstOrDefault();
+        return oid is null || !path.Binds(index, AnchorConstraints.CriticalExtensions) ? null : new PathFinding.ExtensionNotUnderstood(path[index], oid);
     }
 }

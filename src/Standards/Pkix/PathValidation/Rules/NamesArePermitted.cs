@@ -1,13 +1,11 @@
-using AnTin.Pkix.Certificates;
-
 namespace AnTin.Pkix.PathValidation.Rules;
 
 /// <summary>RFC 5280, 6.1.3 (b) and (c): names lie in what every authority above permits; self-issued authorities are exempt.</summary>
 internal sealed class NamesArePermitted : IPathRule
 {
-    public PathFinding? Check(IReadOnlyList<Certificate> path, int index, DateTimeOffset at)
+    public PathFinding? Check(JudgedPath path, int index)
     {
-        if (index == 0 || path[index].FindExtension(Oids.NameConstraints) is not { } extension)
+        if (index == 0 || !path.Binds(index, AnchorConstraints.NameConstraints) || path[index].FindExtension(Oids.NameConstraints) is not { } extension)
         {
             return null;
         }

@@ -99,10 +99,8 @@ internal sealed class AlgorithmsAreStrong : ISignatureCheck
         KeyKind.Rsa => $"RSA-{key.SizeInBits}",
         KeyKind.EllipticCurve => $"ECDSA-{key.SizeInBits}",
         KeyKind.Dsa => $"DSA-{key.SizeInBits}",
-        KeyKind.MlDsa44 => SignatureAlgorithm.MlDsa44.Name,
-        KeyKind.MlDsa65 => SignatureAlgorithm.MlDsa65.Name,
-        KeyKind.MlDsa87 => SignatureAlgorithm.MlDsa87.Name,
-        _ => key.Kind.ToString(),
+        // Of the others a kind is one algorithm.
+        _ => SignatureAlgorithm.All.First(a => a.KeyKind == key.Kind).Name,
     };
 
     private sealed record Use(string Name, string Minimum, bool IsListed, DateTimeOffset Until);
