@@ -21,6 +21,7 @@ internal sealed class AugmentRun(AugmentRequest request, FileRequest files, Time
             return AntinProgram.Refused;
         }
 
+        files.Output!.Spare(request.Detached);
         return await new Batch(output, error, files.Json).RunAsync(inputs, file => AugmentAsync(file, cancellationToken));
     }
 
@@ -28,7 +29,7 @@ internal sealed class AugmentRun(AugmentRequest request, FileRequest files, Time
     {
         if (files.Output!.TargetOf(file, "", out string? message) is not { } target)
         {
-            return new(file.Path, null, 0, null, new AdesRefusal(AdesRefusalReason.PlaceNotFound, message!));
+            return new(file.Path, null, 0, null, FileRefusal.OfOutput(message!));
         }
 
         using var sources = new GivenSources(request.Sources, []);
