@@ -81,6 +81,8 @@ public sealed class RefusalTests
     [InlineData("--format", "cades", "--mode", "enveloped", "--mode enveloped? cades: detached, attached")]
     [InlineData("--mode", "enveloped", "--reason", "x", "--mode enveloped? pades: –")]
     [InlineData("--level", "B-X", "--reason", "x", "“B-X”? B-B, B-T, B-LT, B-LTA")]
+    [InlineData("--text", "x", "--size", "0x20", "“0x20”?")]
+    [InlineData("--text", "x", "--at", "-5,20", "“-5,20”?")]
     public async Task A_wrong_option_is_told_alone_and_not_above_a_page_of_help(string a, string b, string c, string d, string message)
     {
         using var cli = new CommandLine();
@@ -88,6 +90,36 @@ public sealed class RefusalTests
         Assert.Contains(message, cli.Error);
         Assert.Contains("antin sign --help", cli.Error);
         Assert.True(cli.Error.Split('\n').Length < 5 && cli.Output.Length == 0, cli.Error + cli.Output);
+    }
+
+    [Fact]
+    public async Task A_QR_code_that_holds_too_much_is_a_wrong_option()
+    {
+        using var cli = new CommandLine();
+        Assert.Equal(AntinProgram.Refused, await cli.RunAsync(["sign", cli.Write("a.pdf", SamplePdf.Plain()), .. CityFiles.Key(cli), "--qr", new string('a', 413), "-o", Path.Combine(cli.Folder, "b.pdf")]));
+        Assert.Contains("--qr: 413 byte; tối đa / at most 412", cli.Error);
+    }
+
+    [Fact]
+    public async Task A_place_off_the_page_is_refused_with_the_size_of_the_page()
+    {
+        using var cli = new CommandLine();
+        string[] command = ["sign", cli.Write("a.pdf", SamplePdf.Plain()), .. CityFiles.Key(cli), "--text", "x", "--size", "60x20", "-o", Path.Combine(cli.Folder, "b.pdf"), "--at"];
+        Assert.Equal(AntinProgram.Refused, await cli.RunAsync([.. command, "180,10"]));
+        Assert.Contains("--at 180,10 --size 60x20: 2", cli.Error);
+        Assert.Equal(0, await cli.RunAsync([.. command, "140,10"]));
+    }
+
+    [Fact]
+    public async Task A_file_without_signature_and_a_level_that_every_signature_has_are_not_augmented()
+    {
+        using var authority = new LocalAuthority();
+        using var cli = new CommandLine();
+        string[] command = ["augment", cli.Write("a.pdf", SamplePdf.Plain()), .. CityFiles.Stamps(authority), "-o", Path.Combine(cli.Folder, "b.pdf"), "--to"];
+        Assert.Equal(AntinProgram.Refused, await cli.RunAsync([.. command, "B-T"]));
+        Assert.Contains("There is no such signature to add to. (0)", cli.Error);
+        Assert.Equal(AntinProgram.Refused, await cli.RunAsync([.. command, "B-B"]));
+        Assert.Contains("--to: B-T, B-LT, B-LTA", cli.Error);
     }
 
     [Fact]

@@ -42,8 +42,13 @@ internal sealed class AugmentRun(AugmentRequest request, FileRequest files, Time
 
     private ExistingSignature Choose(IReadOnlyList<ExistingSignature> signatures)
     {
+        if (signatures.Count == 0)
+        {
+            throw new AdesRefusedException(new AdesRefusal(AdesRefusalReason.NoSuchSignature, "0"));
+        }
+
         string names = string.Join(", ", signatures.Select(s => s.Name));
         var found = request.Signature is { } name ? signatures.FirstOrDefault(s => s.Name == name) : signatures is [var only] ? only : null;
-        return found ?? throw new AdesRefusedException(new AdesRefusal(AdesRefusalReason.NoSuchSignature, $"--signature {request.Signature}: {(names.Length == 0 ? "–" : names)}"));
+        return found ?? throw new AdesRefusedException(new AdesRefusal(AdesRefusalReason.NoSuchSignature, $"--signature: {names}"));
     }
 }
