@@ -42,8 +42,13 @@ public sealed class Library_tests
             Assert.True(code == 0, output);
             using var package = ZipFile.OpenRead(Assert.Single(folder.GetFiles("*.nupkg")).FullName);
             string[] own = [.. package.Entries.Select(e => e.FullName).Where(n => !n.StartsWith("_rels/", StringComparison.Ordinal) && !n.StartsWith("package/", StringComparison.Ordinal) && n != "[Content_Types].xml")];
+            // The fonts in the library are other people's, under a licence that goes with every copy.
+            string[] licences = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Standards", library), "*.ttf", SearchOption.AllDirectories)
+                .Select(f => $"fonts/{Path.GetFileName(f).Split('-')[0]}-LICENSE.txt").Distinct()];
+            Assert.Equal(library == "Pdf" ? 2 : 0, licences.Length);
             Assert.Equal(
-                [$"AnTin.{library}.nuspec", "LICENSE", "README.md", $"lib/net10.0/AnTin.{library}.dll", $"lib/net10.0/AnTin.{library}.xml"], own.Order(StringComparer.Ordinal));
+                [.. new[] { $"AnTin.{library}.nuspec", "LICENSE", "README.md", $"lib/net10.0/AnTin.{library}.dll", $"lib/net10.0/AnTin.{library}.xml" }.Concat(licences).Order(StringComparer.Ordinal)],
+                own.Order(StringComparer.Ordinal));
 
             using var stream = package.GetEntry($"AnTin.{library}.nuspec")!.Open();
             var metadata = XDocument.Load(stream).Root!.Elements().First();

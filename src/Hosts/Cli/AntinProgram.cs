@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using AnTin.Cli.Augmenting;
 using AnTin.Cli.Signing;
 using AnTin.Cli.Timestamping;
@@ -23,10 +24,23 @@ internal static class AntinProgram
             TimestampCommand.Create(clock),
         };
         var parsed = root.Parse(arguments);
+        if (parsed.Action is ParseErrorAction told)
+        {
+            // A page of options would push the one that is wrong out of sight.
+            told.ShowHelp = false;
+        }
+
         try
         {
             int exit = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 ? Refused : exit;
+            if (parsed.Errors.Count == 0)
+            {
+                return exit;
+            }
+
+            string command = parsed.CommandResult.Command is RootCommand ? "antin" : $"antin {parsed.CommandResult.Command.Name}";
+            await error.WriteLineAsync($"Cách dùng / Usage: {command} --help");
+            return Refused;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -86,4 +86,7 @@ public enum AdesRefusalReason
 
     /// <summary>Certificates or revocation information for long-term validation cannot be had; the fact says of whom.</summary>
     ValidationMaterialMissing,
+
+    /// <summary>The form holds no more: compact JSON a single signature and nothing unsigned, a plain XML Signature no properties.</summary>
+    NoRoomInForm,
 }

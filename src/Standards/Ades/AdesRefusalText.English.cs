@@ -55,6 +55,8 @@ public sealed partial record AdesRefusalText
                 "No time-stamp was got.", "The authority did not answer, or what it sent is no time-stamp of this signature.", "Try again later, or use another time-stamping authority."),
             AdesRefusalReason.ValidationMaterialMissing => new(
                 "What is needed to check the signature in later years is missing.", "A certificate or an answer on revocation could not be had.", "Try again when the authority's service answers."),
+            AdesRefusalReason.NoRoomInForm => new(
+                "This form of signature has no room for that.", "Compact JSON holds one signature and nothing besides; a plain XML signature holds no time-stamps.", "Choose another form, such as general JSON or XAdES."),
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
         };
     }

@@ -55,6 +55,8 @@ public sealed partial record AdesRefusalText
                 "Không lấy được dấu thời gian.", "Nơi cấp không trả lời, hoặc trả lời không phải dấu thời gian của chữ ký này.", "Hãy thử lại sau, hoặc dùng nơi cấp dấu thời gian khác."),
             AdesRefusalReason.ValidationMaterialMissing => new(
                 "Thiếu thông tin để kiểm tra chữ ký về sau.", "Không lấy được một chứng thư hoặc trạng thái thu hồi.", "Hãy thử lại khi dịch vụ của nơi cấp trả lời."),
+            AdesRefusalReason.NoRoomInForm => new(
+                "Dạng chữ ký này không có chỗ cho phần đó.", "JSON dạng gọn chỉ chứa một chữ ký và không gì thêm; chữ ký XML thường không chứa dấu thời gian.", "Hãy chọn dạng khác, như JSON dạng đầy đủ hoặc XAdES."),
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
         };
     }

@@ -69,12 +69,14 @@ public sealed partial class SoftwareKey
     private static KeyLoadResult Open(byte[] pkcs8)
     {
         string algorithm;
+        ReadOnlyMemory<byte> identifier;
         byte[] privateKey;
         try
         {
             // PrivateKeyInfo (RFC 5958, 2): version, the kind of key, the key.
             AsnReader info = new AsnReader(pkcs8, AsnEncodingRules.BER).ReadSequence();
             _ = info.ReadInteger();
+            identifier = info.PeekEncodedValue();
             algorithm = info.ReadSequence().ReadObjectIdentifier();
             privateKey = info.ReadOctetString();
         }
@@ -88,6 +90,7 @@ public sealed partial class SoftwareKey
             return algorithm switch
             {
                 "1.2.840.113549.1.1.1" => Import(RSA.Create(), pkcs8, key => new RsaPrivateKey(key)),
+                "1.2.840.113549.1.1.10" => OpenRestricted(privateKey, identifier.ToArray()),
                 "1.2.840.10045.2.1" => Import(ECDsa.Create(), pkcs8, key => new EcdsaPrivateKey(key)),
                 _ when algorithm == SignatureAlgorithm.Ed25519.Oid || algorithm == SignatureAlgorithm.Ed448.Oid => OpenEdwards(algorithm, privateKey),
                 _ => new KeyLoadResult(KeyLoadStatus.UnsupportedKey),
@@ -99,12 +102,19 @@ public sealed partial class SoftwareKey
         }
     }
 
+    // RFC 4055, 1.2: id-RSASSA-PSS as the kind of key; the numbers are those of any RSA key.
+    private static KeyLoadResult OpenRestricted(byte[] privateKey, ReadOnlyMemory<byte> identifier) =>
+        Import(RSA.Create(), key => key.ImportRSAPrivateKey(privateKey, out _), key => new RsaPrivateKey(key, identifier));
+
     private static KeyLoadResult Import<TKey>(TKey key, byte[] pkcs8, Func<TKey, IPrivateKey> wrap)
+        where TKey : AsymmetricAlgorithm => Import(key, k => k.ImportPkcs8PrivateKey(pkcs8, out _), wrap);
+
+    private static KeyLoadResult Import<TKey>(TKey key, Action<TKey> import, Func<TKey, IPrivateKey> wrap)
         where TKey : AsymmetricAlgorithm
     {
         try
         {
-            key.ImportPkcs8PrivateKey(pkcs8, out _);
+            import(key);
         }
         catch (CryptographicException)
         {

@@ -16,18 +16,11 @@ public sealed partial class SoftwareKey : ISigningKey
     private readonly IPrivateKey key;
     private readonly PublicKey publicKey;
 
-    private SoftwareKey(IPrivateKey key, PublicKey publicKey)
+    private SoftwareKey(IPrivateKey key, PublicKey publicKey, SignatureAlgorithm defaultAlgorithm)
     {
         this.key = key;
         this.publicKey = publicKey;
-
-        // FIPS 186-5, 6.1.1: the digest is at least as strong as the curve.
-        DefaultAlgorithm = SignatureAlgorithm.For(publicKey.Kind, publicKey switch
-        {
-            { Kind: KeyKind.EllipticCurve, SizeInBits: > 384 } => HashAlgorithmName.SHA512,
-            { Kind: KeyKind.EllipticCurve, SizeInBits: > 256 } => HashAlgorithmName.SHA384,
-            _ => HashAlgorithmName.SHA256,
-        });
+        DefaultAlgorithm = defaultAlgorithm;
     }
 
     /// <inheritdoc />
@@ -67,7 +60,7 @@ public sealed partial class SoftwareKey : ISigningKey
     /// <exception cref="NotSupportedException">The key is of another kind or on another curve, or there is no libcrypto 3.</exception>
     public SoftwareKey WithDeterministicNonces() =>
         key.WithDeterministicNonces() is { } deterministic
-            ? new SoftwareKey(deterministic, publicKey)
+            ? new SoftwareKey(deterministic, publicKey, DefaultAlgorithm)
             : throw new NotSupportedException("Nonces are made by RFC 6979 for ECDSA on P-256, P-384 and P-521.");
 
     /// <inheritdoc />
@@ -104,13 +97,27 @@ public sealed partial class SoftwareKey : ISigningKey
     // Nothing that could not be verified afterwards, or is too short to sign, becomes a key.
     private static SoftwareKey? Wrap(IPrivateKey key)
     {
-        if (PublicKey.TryDecode(key.SubjectPublicKeyInfo, out PublicKey? publicKey) && publicKey.IsLongEnough)
+        if (PublicKey.TryDecode(key.SubjectPublicKeyInfo, out PublicKey? publicKey) && publicKey.IsLongEnough && DefaultOf(publicKey) is { } algorithm)
         {
-            return new SoftwareKey(key, publicKey);
+            return new SoftwareKey(key, publicKey, algorithm);
         }
 
         key.Dispose();
         return null;
+    }
+
+    // None for a key that is restricted to parameters by which nothing is signed any more.
+    private static SignatureAlgorithm? DefaultOf(PublicKey key)
+    {
+        // FIPS 186-5, 6.1.1: the digest is at least as strong as the curve.
+        SignatureAlgorithm usual = SignatureAlgorithm.For(key.Kind, key switch
+        {
+            { Kind: KeyKind.EllipticCurve, SizeInBits: > 384 } => HashAlgorithmName.SHA512,
+            { Kind: KeyKind.EllipticCurve, SizeInBits: > 256 } => HashAlgorithmName.SHA384,
+            _ => HashAlgorithmName.SHA256,
+        });
+        SignatureAlgorithm[] candidates = [usual, SignatureAlgorithm.Sha256WithRsaPss, SignatureAlgorithm.Sha384WithRsaPss, SignatureAlgorithm.Sha512WithRsaPss];
+        return Array.Find(candidates, a => a.MayBeCreatedBy(key));
     }
 
     private ValueTask<byte[]> Sign(ReadOnlyMemory<byte> signed, SignatureAlgorithm algorithm, CancellationToken cancellationToken)

@@ -9,25 +9,28 @@ namespace AnTin.Standards.Tests.Cli;
 public sealed class AugmentCommandTests
 {
     [Theory]
-    [InlineData("pades", "a.pdf")]
-    [InlineData("xades", "a.xml")]
-    [InlineData("cades", "a.txt")]
-    [InlineData("jades", "a.txt")]
-    [InlineData("asic-s-cades", "a.txt")]
-    [InlineData("asic-e-xades", "a.txt")]
-    public async Task A_signature_of_any_form_goes_up_level_by_level_and_is_known_by_its_content(string format, string name)
+    [InlineData("pades", "a.pdf", null)]
+    [InlineData("xades", "a.xml", null)]
+    [InlineData("xades", "a.xml", "enveloping")]
+    [InlineData("cades", "a.txt", null)]
+    [InlineData("cades", "a.txt", "attached")]
+    [InlineData("jades", "a.txt", null)]
+    [InlineData("asic-s-cades", "a.txt", null)]
+    [InlineData("asic-e-xades", "a.txt", null)]
+    public async Task A_signature_of_any_form_goes_up_level_by_level_and_is_known_by_its_content(string format, string name, string? mode)
     {
         using var authority = new LocalAuthority();
         using var cli = new CommandLine();
         byte[] sample = name switch { "a.pdf" => SamplePdf.Plain(), "a.xml" => XmlSamples.Letter, _ => "Kính gửi"u8.ToArray() };
         string source = cli.Write(name, sample), basic = Path.Combine(cli.Folder, "1.bin"), stamped = Path.Combine(cli.Folder, "2.bin"), lasting = Path.Combine(cli.Folder, "3.bin");
-        // Room for a time-stamp is left where the level asks for one.
-        Assert.True(await cli.RunAsync(["sign", source, "--format", format, "--level", format == "pades" ? "B-T" : "B-B", .. CityFiles.Key(cli), .. CityFiles.Stamps(authority), "-o", basic]) == 0, cli.Error);
-        Assert.True(await cli.RunAsync(["augment", basic, "--to", "B-T", .. CityFiles.Stamps(authority), "--detached", source, "-o", stamped]) == 0, cli.Error);
+        string[] outside = mode is "attached" or "enveloping" ? [] : ["--detached", source];
+        Assert.True(await cli.RunAsync(["sign", source, "--format", format, .. mode is null ? Array.Empty<string>() : ["--mode", mode], "--level", "B-B", .. CityFiles.Key(cli), "-o", basic]) == 0, cli.Error);
+        Assert.True(await cli.RunAsync(["augment", basic, "--to", "B-T", .. CityFiles.Stamps(authority), .. outside, "-o", stamped]) == 0, cli.Error);
         int asked = authority.Asked.Count;
-        Assert.True(await cli.RunAsync(["augment", stamped, "--to", "B-LTA", .. CityFiles.Material(cli), .. CityFiles.Stamps(authority), "--detached", source, "-o", lasting]) == 0, cli.Error);
+        Assert.True(await cli.RunAsync(["augment", stamped, "--to", "B-LTA", .. CityFiles.Material(cli), .. CityFiles.Stamps(authority), .. outside, "-o", lasting]) == 0, cli.Error);
         Assert.Equal(asked + 1, authority.Asked.Count);
-        Assert.True(await cli.RunAsync("verify", lasting, "--trust", cli.WriteTrust(Scene.Pki["City Root CA"].Certificate), "--detached", source) == 0, cli.Output);
+        Assert.True(await cli.RunAsync(["verify", lasting, "--trust", cli.WriteTrust(Scene.Pki["City Root CA"].Certificate), .. outside]) == 0, cli.Output);
+        Assert.Contains("-B-LTA", cli.Output);
     }
 
     [Fact]

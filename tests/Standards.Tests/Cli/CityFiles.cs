@@ -9,14 +9,14 @@ namespace AnTin.Standards.Tests.Cli;
 /// <summary>A signer of the scene as files: an encrypted key, certificates, CRLs; for a command line without network.</summary>
 internal static class CityFiles
 {
-    private const string Passphrase = "test-only-keys";
+    public const string Password = "test-only-keys";
 
     /// <summary>The options of a command by which the signer signs.</summary>
     public static string[] Key(CommandLine cli, string who = Scene.Official) =>
     [
         "--key", cli.Write("key.pem", Encoding.ASCII.GetBytes(PemOf(Scene.Pki[who].Key))),
         "--cert", cli.Write("chain.pem", Encoding.ASCII.GetBytes(string.Concat(Scene.Pki[who].Chain.Select(c => c.ToPem())))),
-        "--password-file", cli.Write("password.txt", Encoding.ASCII.GetBytes(Passphrase)),
+        "--password-file", cli.Write("password.txt", Encoding.ASCII.GetBytes(Password)),
     ];
 
     /// <summary>Certificates of the authorities and, but for those left out, their CRLs as of the morning of the scene.</summary>
@@ -46,7 +46,7 @@ internal static class CityFiles
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             foreach (string pem in reader.ReadToEnd().Split(End).Where(p => p.Contains("-----BEGIN", StringComparison.Ordinal)).Select(p => p + End))
             {
-                if (SoftwareKey.LoadEncryptedPem(pem, Passphrase).TryGetKey(out var found) && found.SubjectPublicKeyInfo.Span.SequenceEqual(key.SubjectPublicKeyInfo.Span))
+                if (SoftwareKey.LoadEncryptedPem(pem, Password).TryGetKey(out var found) && found.SubjectPublicKeyInfo.Span.SequenceEqual(key.SubjectPublicKeyInfo.Span))
                 {
                     return pem;
                 }

@@ -50,11 +50,12 @@ public sealed class SignFormsTests
 
     [Theory]
     [InlineData("invoice-seller", "DSCKS")]
+    [InlineData("invoice-message", "CKSNNT")]
     [InlineData("tax-declaration", "CKyDTu")]
     public async Task Vietnamese_forms_stand_in_their_place(string mode, string holder)
     {
         using var cli = new CommandLine();
-        string source = cli.Write("a.xml", mode == "tax-declaration" ? XmlSamples.TaxDeclaration : XmlSamples.Invoice), target = Path.Combine(cli.Folder, "b.xml");
+        string source = cli.Write("a.xml", mode switch { "tax-declaration" => XmlSamples.TaxDeclaration, "invoice-message" => XmlSamples.Message, _ => XmlSamples.Invoice }), target = Path.Combine(cli.Folder, "b.xml");
         Assert.True(await cli.RunAsync(["sign", source, "--format", "xades", "--mode", mode, .. CityFiles.Key(cli), "-o", target]) == 0, cli.Error);
         string signed = File.ReadAllText(target);
         Assert.True(signed.IndexOf("SigningTime", StringComparison.Ordinal) > signed.IndexOf(holder, StringComparison.Ordinal));

@@ -2,7 +2,7 @@ using AnTin.Standards.Tests.Pdf;
 
 namespace AnTin.Standards.Tests.Independent;
 
-/// <summary>Java's libraries as Debian has them: Santuario for XML, Bouncy Castle for CMS, PDFBox for PDF. One process for many files: it starts slowly.</summary>
+/// <summary>Java's libraries as Debian has them: Santuario for XML, Bouncy Castle for CMS, PDFBox for PDF, Preflight for PDF/A-1. One process for many files: it starts slowly.</summary>
 internal static class JavaLibraries
 {
     private const string Folder = "/usr/share/java";
@@ -12,6 +12,12 @@ internal static class JavaLibraries
         ("xmlsec", "libxml-security-java"), ("commons-codec", "libcommons-codec-java"), ("slf4j-api", "libslf4j-java"), ("slf4j-nop", "libslf4j-java"),
         ("bcprov", "libbcprov-java"), ("bcutil", "libbcutil-java"), ("bcpkix", "libbcpkix-java"), ("pdfbox2", "libpdfbox2-java"), ("fontbox2", "libfontbox2-java"),
         ("commons-logging", "libcommons-logging-java"),
+    ];
+
+    private static readonly (string Jar, string Package)[] Archival =
+    [
+        ("preflight", "libpdfbox2-java"), ("xmpbox", "libpdfbox2-java"), ("pdfbox2", "libpdfbox2-java"), ("fontbox2", "libfontbox2-java"), ("commons-logging", "libcommons-logging-java"),
+        ("commons-io", "libcommons-io-java"), ("jaxb-api", "libjaxb-api-java"), ("javax.activation", "libjaf-java"),
     ];
 
     /// <summary>Demands that every signature of every file verifies, and that there are as many.</summary>
@@ -26,10 +32,21 @@ internal static class JavaLibraries
     }
 
     /// <summary>What they say, a line a signature.</summary>
-    public static string[] Ask(string extension, IReadOnlyCollection<byte[]> files)
+    public static string[] Ask(string extension, IReadOnlyCollection<byte[]> files) => Run("Verify.java", Jars, extension, files);
+
+    /// <summary>What Preflight complains of by PDF/A-1b (ISO 19005-1), a text a file; the empty text when the file keeps it.</summary>
+    public static string[] ComplaintsByPdfA1(IReadOnlyCollection<byte[]> files)
+    {
+        const string Beginning = "complaints: ";
+        string[] lines = [.. Run("ArchivalFile.java", Archival, ".pdf", files).Where(l => l.StartsWith(Beginning, StringComparison.Ordinal)).Select(l => l[Beginning.Length..])];
+        Assert.Equal(files.Count, lines.Length);
+        return lines;
+    }
+
+    private static string[] Run(string program, (string Jar, string Package)[] jars, string extension, IReadOnlyCollection<byte[]> files)
     {
         DebianTool.Require("java", "default-jdk-headless");
-        foreach (var (jar, package) in Jars)
+        foreach (var (jar, package) in jars)
         {
             Assert.SkipUnless(File.Exists($"{Folder}/{jar}.jar"), $"needs {package}");
         }
@@ -37,9 +54,8 @@ internal static class JavaLibraries
         var written = files.Select(f => new TemporaryFile(f, extension)).ToList();
         try
         {
-            string classes = string.Join(':', Jars.Select(j => $"{Folder}/{j.Jar}.jar"));
-            string program = Path.Combine(AppContext.BaseDirectory, "Independent", "Verify.java");
-            var (exit, output) = DebianTool.Run("java", ["-cp", classes, program, .. written.Select(f => f.Path)]);
+            string classes = string.Join(':', jars.Select(j => $"{Folder}/{j.Jar}.jar"));
+            var (exit, output) = DebianTool.Run("java", ["-cp", classes, Path.Combine(AppContext.BaseDirectory, "Independent", program), .. written.Select(f => f.Path)]);
             Assert.True(exit == 0, output);
             return output.Split('\n');
         }

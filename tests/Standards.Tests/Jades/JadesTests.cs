@@ -167,9 +167,9 @@ public sealed class JadesTests
     public async Task Compact_ones_have_no_room_and_say_so()
     {
         var signed = await SignAsync(JadesSigningSession.For(Content), Scene.Citizen, Options with { Serialization = JadesSerialization.Compact });
-        Assert.Equal(AdesRefusalReason.PlaceNotFound, (await Assert.ThrowsAsync<AdesRefusedException>(() => signed.WithSignatureTimestampAsync(Services, CancellationToken.None))).Refusal.Reason);
+        Assert.Equal(AdesRefusalReason.NoRoomInForm, (await Assert.ThrowsAsync<AdesRefusedException>(() => signed.WithSignatureTimestampAsync(Services, CancellationToken.None))).Refusal.Reason);
         Assert.False(JadesSigningSession.TryOpen(signed.ToArray(), out _, out var refusal));
-        Assert.Equal(AdesRefusalReason.PlaceNotFound, refusal.Reason);
+        Assert.Equal(AdesRefusalReason.NoRoomInForm, refusal.Reason);
         var stamped = await signed.As(JadesSerialization.Flattened).WithSignatureTimestampAsync(Services, CancellationToken.None);
         Assert.Equal(Indication.TotalPassed, (await ValidateAsync(stamped.ToArray())).Indication);
         Assert.Throws<AdesRefusedException>(() => stamped.As(JadesSerialization.Compact));

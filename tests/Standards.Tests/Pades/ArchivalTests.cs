@@ -13,7 +13,7 @@ using AnTin.Standards.Tests.Pdf;
 
 namespace AnTin.Standards.Tests.Pades;
 
-/// <summary>A document keeps what it claims: PDF/A-1 to -4 (ISO 19005) and PDF/UA (ISO 14289-1). No validator of these is at hand, so the clauses are checked one by one.</summary>
+/// <summary>A document keeps what it claims: PDF/A-1 to -4 (ISO 19005) and PDF/UA (ISO 14289-1). For PDF/A-1 see also <see cref="Independent.ArchivalFileTests"/>; of the others no validator is at hand, so the clauses are checked one by one.</summary>
 public sealed class ArchivalTests
 {
     [Theory]

@@ -35,8 +35,9 @@ public sealed class ImageTests
     [Fact]
     public void What_is_not_read_is_refused()
     {
-        Assert.False(PdfImage.TryDecode(SampleImage.Tiny(2, depth: 16), out _));
-        Assert.False(PdfImage.TryDecode(SampleImage.Tiny(2, interlace: 1), out _));
+        Assert.False(PdfImage.TryDecode(SampleImage.Tiny(2, depth: 4), out _));
+        Assert.False(PdfImage.TryDecode(SampleImage.Tiny(3, depth: 16), out _));
+        Assert.False(PdfImage.TryDecode(SampleImage.Tiny(2, interlace: 2), out _));
         Assert.False(PdfImage.TryDecode("GIF89a"u8.ToArray(), out _));
         Assert.False(PdfImage.TryDecode(SampleImage.File(65535, 65535, 8, 6, 0, [0], []), out _));
         Assert.False(PdfImage.TryDecode(SampleImage.File(100, 100, 8, 0, 0, [0, 1, 2], []), out _));

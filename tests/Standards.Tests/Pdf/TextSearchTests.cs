@@ -81,6 +81,27 @@ public sealed partial class TextSearchTests
         Assert.Empty(TextSearch.Find(document, document.FirstPage, "khong"));
     }
 
+    [Theory]
+    [InlineData("(")]
+    [InlineData("[(")]
+    [InlineData("<</A(")]
+    [InlineData("[")]
+    [InlineData("[1 ")]
+    [InlineData("<4")]
+    [InlineData(")]")]
+    public void What_begins_a_million_times_and_never_ends_is_read_once_and_not_a_million_times(string beginning)
+    {
+        PdfDocument document = Open(Page("BT /F 10 Tf 100 700 Td (KT. CHU TICH) Tj ET " + string.Concat(Enumerable.Repeat(beginning, 1_000_000)), ""));
+        Assert.Single(TextSearch.Find(document, document.FirstPage, "CHU TICH"));
+    }
+
+    [Fact]
+    public void Some_delimiters_astray_are_passed_over()
+    {
+        PdfDocument document = Open(Page("] >> ) [ 1 2 BT /F 10 Tf } 100 700 Td (KT. CHU TICH) Tj ET", ""));
+        Assert.Single(TextSearch.Find(document, document.FirstPage, "CHU TICH"));
+    }
+
     [Fact]
     public void Whatever_the_content_is_searching_neither_throws_nor_hangs()
     {

@@ -56,7 +56,7 @@ public sealed class AugmentationTests
     {
         var signed = await XadesScene.SignAsync(XadesScene.Open(XmlSamples.Invoice, VietnameseForm.InvoiceSeller), Scene.Seal);
         var refused = await Assert.ThrowsAsync<AdesRefusedException>(() => signed.WithSignatureTimestampAsync(Services, CancellationToken.None));
-        Assert.Equal(AdesRefusalReason.NoSuchSignature, refused.Refusal.Reason);
+        Assert.Equal(AdesRefusalReason.NoRoomInForm, refused.Refusal.Reason);
     }
 
     private static string Tail(byte[] document, string id)

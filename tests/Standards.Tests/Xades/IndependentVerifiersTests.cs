@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography.Xml;
 using System.Xml;
+using AnTin.Ades;
 using AnTin.Ades.Xades;
 using AnTin.Standards.Tests.Ades;
 using AnTin.Standards.Tests.Pdf;
@@ -68,7 +69,7 @@ public sealed class IndependentVerifiersTests
         XadesScene.SantuarioAccepts(countersigned.ToArray(), 2);
     }
 
-    public static TheoryData<string> Forms => ["seller", "buyer", "authority", "tax", "insurance"];
+    public static TheoryData<string> Forms => ["seller", "buyer", "authority", "registration", "notice", "summary", "message", "tax", "insurance"];
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -79,6 +80,10 @@ public sealed class IndependentVerifiersTests
             "seller" => (XmlSamples.Invoice, VietnameseForm.InvoiceSeller, "DLHDon"),
             "buyer" => (XmlSamples.Invoice, VietnameseForm.InvoiceBuyer, "DLHDon"),
             "authority" => (XmlSamples.Invoice, VietnameseForm.InvoiceTaxAuthority, "DLHDon"),
+            "registration" => (XmlSamples.OfTaxpayer("TKhai", "DLTKhai"), VietnameseForm.InvoiceRegistration, "DLTKhai"),
+            "notice" => (XmlSamples.OfTaxpayer("TBao", "DLTBao"), VietnameseForm.InvoiceErrorNotice, "DLTBao"),
+            "summary" => (XmlSamples.OfTaxpayer("BTHDLieu", "DLBTHop"), VietnameseForm.InvoiceSummary, "DLBTHop"),
+            "message" => (XmlSamples.Message, VietnameseForm.InvoiceMessage, "DLieu"),
             "tax" => (XmlSamples.TaxDeclaration, VietnameseForm.TaxDeclaration, "http://kekhaithue.gdt.gov.vn/TKhaiThue:HSoKhaiThue"),
             _ => (XmlSamples.SocialInsurance, VietnameseForm.SocialInsurance(["Hoso", "NoiDung"], ["Hoso", "CKy_Dvi"]), "NoiDung"),
         };
@@ -98,6 +103,16 @@ public sealed class IndependentVerifiersTests
         }
 
         Assert.Equal([true, true, true], NetVerdicts(document));
+    }
+
+    [Fact]
+    public async Task The_seller_signs_in_a_message_before_the_message_is_signed_and_not_after()
+    {
+        var document = (await XadesScene.SignAsync(XadesScene.Open(XmlSamples.Message, VietnameseForm.InvoiceSeller), Scene.Seal)).ToArray();
+        document = (await XadesScene.SignAsync(XadesScene.Open(document, VietnameseForm.InvoiceMessage), Scene.Seal)).ToArray();
+        Assert.Equal([true, true], NetVerdicts(document));
+        Assert.False(XadesSigningSession.TryOpen(document, VietnameseForm.InvoiceBuyer, out _, out var refusal));
+        Assert.Equal(AdesRefusalReason.WouldBreakEarlierSignature, refusal.Reason);
     }
 
     [Fact]

@@ -23,6 +23,12 @@ internal static class XmlSamples
         </HSoThueDTu>
         """);
 
+    /// <summary>What a taxpayer sends about invoices: data with an identifier, and a place of its own beside them.</summary>
+    public static byte[] OfTaxpayer(string root, string data) => Encoding.UTF8.GetBytes($"""<{root}><{data} Id="SigningData"><PBan>2.0.0</PBan><MST>0000000000</MST></{data}><DSCKS><NNT/></DSCKS></{root}>""");
+
+    /// <summary>The message of a cash register, with an invoice in it.</summary>
+    public static byte[] Message { get; } = Encoding.UTF8.GetBytes($"""<TDiep><TTChung><MLTDiep>206</MLTDiep></TTChung><DLieu Id="DLieu">{Encoding.UTF8.GetString(Invoice)}</DLieu><CKSNNT/></TDiep>""");
+
     public static byte[] SocialInsurance { get; } = Encoding.UTF8.GetBytes("""
         <Hoso><NoiDung Id="noi-dung"><MaDonVi>XX0000X</MaDonVi><SoBHXH>0000000000</SoBHXH></NoiDung><CKy_Dvi/></Hoso>
         """);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnTin.Ades;
 using AnTin.Cli.Files;
 using AnTin.Cli.Signing;
 using AnTin.Cli.Sources;
@@ -14,6 +15,13 @@ internal static class AugmentCommand
         var sources = new SourceOptions();
         var level = SignCommand.LevelOption("--to", "Mức cần đạt: B-T, B-LT, B-LTA. / The level to reach.");
         level.Required = true;
+        level.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<AdesLevel?>() is AdesLevel.BaselineB)
+            {
+                result.AddError("--to: B-T, B-LT, B-LTA");
+            }
+        });
         var signature = new Option<string?>("--signature") { Description = "Tên chữ ký; không cần khi chỉ có một. / Name of the signature; not needed for the only one." };
         var detached = new Option<string[]>("--detached") { Description = "Tệp mà chữ ký rời ký. / The files that a detached signature covers.", DefaultValueFactory = _ => [] };
         var password = new Option<string?>("--pdf-password-file") { Description = "Tệp chứa mật khẩu của PDF. / File with the password of the PDF." };

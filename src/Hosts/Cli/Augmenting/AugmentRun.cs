@@ -21,6 +21,7 @@ internal sealed class AugmentRun(AugmentRequest request, FileRequest files, Time
             return AntinProgram.Refused;
         }
 
+        files.Output!.Spare(request.Detached);
         return await new Batch(output, error, files.Json).RunAsync(inputs, file => AugmentAsync(file, cancellationToken));
     }
 
@@ -28,7 +29,7 @@ internal sealed class AugmentRun(AugmentRequest request, FileRequest files, Time
     {
         if (files.Output!.TargetOf(file, "", out string? message) is not { } target)
         {
-            return new(file.Path, null, 0, null, new AdesRefusal(AdesRefusalReason.PlaceNotFound, message!));
+            return new(file.Path, null, 0, null, FileRefusal.OfOutput(message!));
         }
 
         using var sources = new GivenSources(request.Sources, []);
@@ -41,8 +42,13 @@ internal sealed class AugmentRun(AugmentRequest request, FileRequest files, Time
 
     private ExistingSignature Choose(IReadOnlyList<ExistingSignature> signatures)
     {
+        if (signatures.Count == 0)
+        {
+            throw new AdesRefusedException(new AdesRefusal(AdesRefusalReason.NoSuchSignature, "0"));
+        }
+
         string names = string.Join(", ", signatures.Select(s => s.Name));
         var found = request.Signature is { } name ? signatures.FirstOrDefault(s => s.Name == name) : signatures is [var only] ? only : null;
-        return found ?? throw new AdesRefusedException(new AdesRefusal(AdesRefusalReason.NoSuchSignature, $"--signature {request.Signature}: {(names.Length == 0 ? "–" : names)}"));
+        return found ?? throw new AdesRefusedException(new AdesRefusal(AdesRefusalReason.NoSuchSignature, $"--signature: {names}"));
     }
 }

@@ -61,7 +61,7 @@ internal sealed class ExistingSignatures : IDisposable
             {
                 var opened = new Lazy<PadesSignature>(() =>
                     PadesSignature.TryOpen(file.Bytes, f.Name, out var signature, out var refused, password) ? signature : throw new AdesRefusedException(refused));
-                return new ExistingSignature(f.Name, () => HasTimestamp(opened.Value.Cms, 0), () => SignatureInFile.Of(opened.Value));
+                return new ExistingSignature(f.Name, () => opened.Value.HasTimestamp(), () => SignatureInFile.Of(opened.Value));
             });
         return new(signatures, file);
     }
@@ -94,7 +94,7 @@ internal sealed class ExistingSignatures : IDisposable
         var signatures = Enumerable.Range(0, opened.SignedData.Signers.Count).Select(i => new ExistingSignature(
             $"{i + 1}",
             () => HasTimestamp(opened.SignedData, i),
-            () => (held is null ? CadesSignature.TryOpen(stream, i, out var signature, out var refused) : CadesSignature.TryOpen(held, i, out signature, out refused, content))
+            () => (held is null ? CadesSignature.TryOpen(FromStart(stream), i, out var signature, out var refused) : CadesSignature.TryOpen(held, i, out signature, out refused, content))
                 ? SignatureInFile.Of(signature)
                 : throw new AdesRefusedException(refused)));
         return new(signatures, stream);
@@ -125,6 +125,12 @@ internal sealed class ExistingSignatures : IDisposable
 
         return new(container.Signatures.Select(s => new ExistingSignature(
             $"{s.Entry}#{s.SignatureId ?? $"{s.SignerIndex + 1}"}", () => HasTimestamp(container, s), () => SignatureInFile.Of(s))), stream);
+    }
+
+    private static FileStream FromStart(FileStream file)
+    {
+        file.Position = 0;
+        return file;
     }
 
     private static bool HasTimestamp(AsicContainer container, AsicSignature signature)

@@ -10,7 +10,7 @@ namespace AnTin.Cli.Files;
 /// <param name="Bytes">Its length.</param>
 /// <param name="Did">What was done, in words.</param>
 /// <param name="Refusal">Why nothing was done.</param>
-internal sealed record BatchItem(string File, string? Output, long Bytes, string? Did, AdesRefusal? Refusal);
+internal sealed record BatchItem(string File, string? Output, long Bytes, string? Did, FileRefusal? Refusal);
 
 /// <summary>The same work on many files: a line each, a summary at the end, and one refusal does not keep the others back.</summary>
 internal sealed class Batch(TextWriter output, TextWriter error, bool asJson)
@@ -49,11 +49,11 @@ internal sealed class Batch(TextWriter output, TextWriter error, bool asJson)
         }
         catch (AdesRefusedException e)
         {
-            return new(file.Path, null, 0, null, e.Refusal);
+            return new(file.Path, null, 0, null, FileRefusal.Of(e.Refusal));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(file.Path, null, 0, null, new AdesRefusal(AdesRefusalReason.Damaged, e.Message));
+            return new(file.Path, null, 0, null, FileRefusal.Of(e, file.Path));
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class Batch(TextWriter output, TextWriter error, bool asJson)
     {
         if (item.Refusal is { } refusal)
         {
-            error.WriteLine($"{item.File}: {RefusalText.Of(refusal)}");
+            error.WriteLine($"{item.File}: {refusal}");
         }
         else
         {
@@ -82,7 +82,7 @@ internal sealed class Batch(TextWriter output, TextWriter error, bool asJson)
                 writer.WriteString("file", item.File);
                 if (item.Refusal is { } refusal)
                 {
-                    writer.WriteString("refusal", refusal.Reason.ToString());
+                    writer.WriteString("refusal", refusal.Name);
                     writer.WriteString("fact", refusal.Fact);
                 }
                 else

@@ -35,6 +35,7 @@ internal sealed record FileRequest(IReadOnlyList<string> Patterns, OutputPlace? 
     public IReadOnlyList<InputFile>? Expand(bool intoOne, out string? refusal)
     {
         var files = FilePatterns.Expand(Patterns, out var unmatched);
+        Output?.Spare(files.Select(f => f.Path));
         refusal = unmatched.Count > 0 ? $"{string.Join(", ", unmatched)}: không khớp tệp nào. / matches no file."
             : files.Count > 1 && Output is { IsFolder: false } && !intoOne ? $"{Output.Path}: nhiều tệp cần một thư mục (kết thúc bằng /). / many files need a folder (ending in /)."
             : null;

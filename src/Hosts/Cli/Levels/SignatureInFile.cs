@@ -15,7 +15,7 @@ internal sealed record SignatureInFile(
     Func<Stream, CancellationToken, Task> Write)
 {
     public static SignatureInFile Of(PadesSignature s) => new(
-        async (source, token) => Of(await s.WithSignatureTimestampAsync(source, token)),
+        async (source, token) => Of(await s.WithTimestampAsync(source, token)),
         async (source, now, token) => Of(await s.WithValidationMaterialAsync(source, now, token)),
         async (source, token) => Of(await s.WithArchiveTimestampAsync(source, token)),
         s.WriteToAsync);

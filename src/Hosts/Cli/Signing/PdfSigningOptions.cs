@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
+using AnTin.Pdf.Graphics;
 
 namespace AnTin.Cli.Signing;
 
@@ -23,8 +25,15 @@ internal sealed class PdfSigningOptions
     public PdfSigningOptions()
     {
         _side.AcceptOnlyFromAmong("below", "above", "after", "upon");
-        Check(_size, 'x');
-        Check(_at, ',');
+        Check(_size, 'x', smallest: 1);
+        Check(_at, ',', smallest: 0);
+        _qr.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && !QrCode.TryEncode(Encoding.UTF8.GetBytes(text), out _))
+            {
+                result.AddError($"--qr: {Encoding.UTF8.GetByteCount(text)} byte; tối đa / at most {QrCode.MaximumBytes}");
+            }
+        });
         _certify.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() is < 1 or > 3)
@@ -59,9 +68,9 @@ internal sealed class PdfSigningOptions
         At = Pair(parsed.GetValue(_at), ','),
     };
 
-    private static void Check(Option<string?> option, char separator) => option.Validators.Add(result =>
+    private static void Check(Option<string?> option, char separator, double smallest) => option.Validators.Add(result =>
     {
-        if (result.GetValueOrDefault<string?>() is { } text && Pair(text, separator) is null)
+        if (result.GetValueOrDefault<string?>() is { } text && !(Pair(text, separator) is var (first, second) && first >= smallest && second >= smallest))
         {
             result.AddError($"{option.Name}: “{text}”?");
         }

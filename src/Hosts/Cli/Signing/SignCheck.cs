@@ -21,10 +21,10 @@ internal sealed class SignCheck(SignOptions options, GivenSources sources, TextW
         SayFindings(report, output);
         using var prepared = SigningForms.Prepare(job, files);
         long forecast = prepared.Forecast(report);
-        string reach = report.Reachable is { } level ? LevelRaising.NameOf(level) : "–";
+        string reach = NameOf(report.Reachable);
         return report.IsReachable
             ? new(files[0].Path, null, forecast, $"ký được mức {reach}, khoảng {forecast} byte. / {reach} can be reached, about {forecast} bytes.", null)
-            : new(files[0].Path, null, forecast, null, new AdesRefusal(AdesRefusalReason.ValidationMaterialMissing, $"{LevelRaising.NameOf(report.Wanted)} → {reach}"));
+            : new(files[0].Path, null, forecast, null, FileRefusal.Of(RefusalOf(report)));
     }
 
     /// <exception cref="AdesRefusedException">The level cannot be reached; what is missing was said.</exception>
@@ -39,10 +39,23 @@ internal sealed class SignCheck(SignOptions options, GivenSources sources, TextW
         if (!report.IsReachable)
         {
             SayFindings(report, error);
-            throw new AdesRefusedException(new AdesRefusal(
-                AdesRefusalReason.ValidationMaterialMissing, $"{LevelRaising.NameOf(options.Level)} → {(report.Reachable is { } level ? LevelRaising.NameOf(level) : "–")}"));
+            throw new AdesRefusedException(RefusalOf(report));
         }
     }
+
+    // What keeps the signature lowest; all that is in the way was said in full before.
+    private static AdesRefusal RefusalOf(PreflightReport report)
+    {
+        var reason = report.Reachable switch
+        {
+            null => report.Findings.OfType<SignerNotAccepted>().FirstOrDefault()?.Refusal.Reason ?? AdesRefusalReason.CertificateNotValid,
+            AdesLevel.BaselineB => AdesRefusalReason.TimestampWrong,
+            _ => AdesRefusalReason.ValidationMaterialMissing,
+        };
+        return new(reason, $"{LevelRaising.NameOf(report.Wanted)} → {NameOf(report.Reachable)}");
+    }
+
+    private static string NameOf(AdesLevel? level) => level is { } reached ? LevelRaising.NameOf(reached) : "–";
 
     // One signer, one level, one set of sources: once for all files of a run.
     private async Task<PreflightReport> ExamineAsync(SigningJob job, CancellationToken cancellationToken) =>

@@ -19,7 +19,7 @@ internal static class SignCommand
         var keys = new KeyOptions();
         var sources = new SourceOptions();
         var pdf = new PdfSigningOptions();
-        var format = new Option<string>("--format") { Description = string.Join(", ", SigningForms.Names), DefaultValueFactory = _ => "pades" };
+        var format = new Option<string>("--format") { Description = string.Join(", ", SigningForms.Names), DefaultValueFactory = _ => SigningForms.Names[0] };
         format.AcceptOnlyFromAmong([.. SigningForms.Names]);
         var level = LevelOption("--level", "Mức: B-B, B-T, B-LT, B-LTA; có --tsa thì mặc định là B-T. / Level; with --tsa B-T unless said.");
         var mode = new Option<string?>("--mode") { Description = string.Join("; ", SigningForms.Modes.Select(m => $"{m.Key}: {string.Join(", ", m.Value)}")) };
@@ -30,6 +30,15 @@ internal static class SignCommand
         var check = new Option<bool>("--check") { Description = "Chỉ kiểm tra trước, không dùng khóa. / Only check beforehand; the key is not used." };
         var trust = new Option<string?>("--trust") { Description = "Chứng thư gốc tin cậy, để kiểm tra trước. / Trusted roots, for the check." };
         var command = new Command("sign", "Ký số tệp: PDF, XML, CMS, JSON, gói ASiC. / Sign files: PDF, XML, CMS, JSON, ASiC containers.") { format, level, mode, detached, signedPath, parentPath, mediaType, check, trust };
+        command.Validators.Add(result =>
+        {
+            string form = result.GetValue(format) ?? SigningForms.Names[0];
+            var known = SigningForms.Modes.GetValueOrDefault(form, []);
+            if (result.GetValue(mode) is { } given && !known.Contains(given))
+            {
+                result.AddError($"--mode {given}? {form}: {(known.Count == 0 ? "–" : string.Join(", ", known))}");
+            }
+        });
         files.AddTo(command, mustHaveTarget: false);
         keys.AddTo(command);
         sources.AddTo(command);
@@ -55,6 +64,7 @@ internal static class SignCommand
 
     internal static Option<AdesLevel?> LevelOption(string name, string description) => new(name)
     {
+        HelpName = "B-B|B-T|B-LT|B-LTA",
         Description = description,
         CustomParser = result =>
         {

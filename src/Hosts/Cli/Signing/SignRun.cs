@@ -46,7 +46,7 @@ internal sealed class SignRun(SignOptions options, FileRequest request, TimeProv
         using var prepared = SigningForms.Prepare(job, files);
         if (request.Output!.TargetOf(files[0], prepared.Extension, out string? message) is not { } target)
         {
-            return new(files[0].Path, null, 0, null, new AdesRefusal(AdesRefusalReason.PlaceNotFound, message!));
+            return new(files[0].Path, null, 0, null, FileRefusal.OfOutput(message!));
         }
 
         // Before a key is used for something that cannot be finished (a key in a module counts, and a remote one asks its owner).

@@ -32,7 +32,7 @@ internal sealed class TimestampRun(string format, string pdfPassword, SourceRequ
         string extension = form switch { "pdf" => "", "tst" => ".tst", _ => ".asics" };
         if (files.Output!.TargetOf(file, extension, out string? message) is not { } target)
         {
-            return new(file.Path, null, 0, null, new AdesRefusal(AdesRefusalReason.PlaceNotFound, message!));
+            return new(file.Path, null, 0, null, FileRefusal.OfOutput(message!));
         }
 
         Func<Stream, Task> write = form switch

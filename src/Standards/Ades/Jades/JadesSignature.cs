@@ -62,7 +62,7 @@ public sealed partial class JadesSignature
             _ => true,
         };
         return fits ? new JadesSignature(new JwsDocument(Document.Payload, Document.Signatures, serialization, Document.Others), Index)
-            : throw new AdesRefusedException(AdesRefusalReason.PlaceNotFound, $"{serialization} has no room for it");
+            : throw new AdesRefusedException(AdesRefusalReason.NoRoomInForm, $"{serialization} has no room for it");
     }
 
     /// <summary>Signs the value of this signature: a counter-signature (TS 119 182-1, 5.3.2, <c>cSig</c>).</summary>
@@ -96,7 +96,7 @@ public sealed partial class JadesSignature
     {
         if (Document.Serialization is JadesSerialization.Compact)
         {
-            throw new AdesRefusedException(AdesRefusalReason.PlaceNotFound, "the compact serialisation has no place for unsigned properties");
+            throw new AdesRefusedException(AdesRefusalReason.NoRoomInForm, "the compact serialisation has no place for unsigned properties");
         }
     }
 }

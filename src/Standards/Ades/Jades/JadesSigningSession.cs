@@ -37,7 +37,7 @@ public sealed class JadesSigningSession
 
         if (document.Serialization is JadesSerialization.Compact)
         {
-            refusal = new(AdesRefusalReason.PlaceNotFound, "the compact serialisation has room for one signature");
+            refusal = new(AdesRefusalReason.NoRoomInForm, "the compact serialisation has room for one signature");
             return false;
         }
 

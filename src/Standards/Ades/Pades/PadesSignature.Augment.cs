@@ -7,17 +7,61 @@ namespace AnTin.Ades.Pades;
 
 public sealed partial class PadesSignature
 {
+    // A token without certificates has 500 bytes or more.
+    private const int SmallestToken = 450;
+
+    /// <summary>
+    /// Whether a time-stamp shows when the signature was there already: one in it, or one of the document that covers it (PAdES B-T by
+    /// either: EN 319 142-1, 6.3). What the time-stamps are worth, validation says.
+    /// </summary>
+    /// <returns>Whether there is one.</returns>
+    public bool HasTimestamp()
+    {
+        if (Cms.Signers[0].UnsignedAttributes.Any(a => a.Type == CmsOids.SignatureTimestamp))
+        {
+            return true;
+        }
+
+        using var opened = Open();
+        return opened.Fields.Any(f => opened.Document.Find<PdfName>(f.Value, "SubFilter")?.Value == "ETSI.RFC3161" && Covers(opened.Document, f.Value));
+    }
+
+    /// <summary>
+    /// Proves the time (PAdES B-T) where it can be: by a signature time-stamp where there is room for it and nothing later covers the room,
+    /// else by a document time-stamp (EN 319 142-1, 6.3: either makes B-T). So a signature of any origin reaches every level.
+    /// </summary>
+    /// <param name="source">Where the token comes from; asked a second time when it turns out not to fit.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The signed document with the time-stamp.</returns>
+    /// <exception cref="AdesRefusedException">The answer is no token over this signature or document.</exception>
+    public async Task<PadesSignature> WithTimestampAsync(ITimestampSource source, CancellationToken cancellationToken)
+    {
+        bool mayFit = ((_pdf.GapLength - 2) / 2) - Cms.Encoded.Length >= SmallestToken && CoveredBy() is null;
+        try
+        {
+            return await (mayFit ? WithSignatureTimestampAsync(source, cancellationToken) : WithArchiveTimestampAsync(source, cancellationToken)).ConfigureAwait(false);
+        }
+        catch (AdesRefusedException e) when (mayFit && e.Refusal.Reason is AdesRefusalReason.TimestampTooLarge)
+        {
+            return await WithArchiveTimestampAsync(source, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Adds a signature time-stamp (PAdES B-T: EN 319 142-1, 5.3 and 6.3) in the room that was left for it.</summary>
     /// <param name="source">Where the token comes from.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The signed document with the time-stamp.</returns>
     /// <exception cref="AdesRefusedException">
     /// The answer is no token over this signature; or it is larger than the room, or a later signature or document time-stamp covers the
-    /// room: then only a document time-stamp can prove the time, see <see cref="WithArchiveTimestampAsync"/>.
+    /// room: then only a document time-stamp can prove the time, see <see cref="WithTimestampAsync"/>.
     /// </exception>
     public async Task<PadesSignature> WithSignatureTimestampAsync(ITimestampSource source, CancellationToken cancellationToken)
     {
-        RefuseIfCovered();
+        // What is put into the contents later must not be covered by anything that was signed in between.
+        if (CoveredBy() is { } later)
+        {
+            throw new AdesRefusedException(AdesRefusalReason.WouldBreakEarlierSignature, $"{later} covers the room for a time-stamp");
+        }
 
         // RFC 3161, appendix A: the imprint is over the signature value.
         var imprint = SHA256.HashData(Cms.Signers[0].Signature.Span);
@@ -54,24 +98,21 @@ public sealed partial class PadesSignature
         return With(await DocumentTimestamp.AppendAsync(opened.Document, source, cancellationToken).ConfigureAwait(false));
     }
 
-    // What is put into the contents later must not be covered by anything that was signed in between.
-    private void RefuseIfCovered()
+    // The name of a field whose signature or time-stamp covers the contents of this one.
+    private string? CoveredBy()
     {
         if (_isFresh)
         {
-            return;
+            return null;
         }
 
         using var opened = Open();
-        long place = (long)_pdf.Original.Length + _pdf.Gap;
-        if (opened.Fields.FirstOrDefault(f => f != opened.Own && Covers(opened.Document, f.Value, place)) is { } later)
-        {
-            throw new AdesRefusedException(AdesRefusalReason.WouldBreakEarlierSignature, $"{later.Name} covers the room of {opened.Own.Name}");
-        }
+        return opened.Fields.FirstOrDefault(f => f != opened.Own && Covers(opened.Document, f.Value))?.Name;
     }
 
-    private static bool Covers(PdfDocument document, PdfDictionary? signature, long place)
+    private bool Covers(PdfDocument document, PdfDictionary? signature)
     {
+        long place = (long)_pdf.Original.Length + _pdf.Gap;
         var range = document.Find<PdfArray>(signature, "ByteRange") ?? new PdfArray();
         for (int i = 0; i + 1 < range.Count; i += 2)
         {

@@ -23,7 +23,7 @@ internal static class UnsignedProperties
         var qualifying = signature.Objects.SelectMany(o => o.Children).Where(c => c.Is(QualifyingProperties.Namespace, "QualifyingProperties")).Take(2).ToList();
         if (qualifying.Count != 1)
         {
-            throw new AdesRefusedException(AdesRefusalReason.NoSuchSignature, $"{signatureId} has no qualifying properties");
+            throw new AdesRefusedException(AdesRefusalReason.NoRoomInForm, $"{signatureId} has no qualifying properties");
         }
 
         var properties = qualifying[0].Child(QualifyingProperties.Namespace, "UnsignedProperties")?.Child(QualifyingProperties.Namespace, "UnsignedSignatureProperties");

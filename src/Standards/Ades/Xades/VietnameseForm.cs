@@ -16,6 +16,18 @@ public sealed record VietnameseForm(XmlPlacement Placement)
     /// <summary>An electronic invoice, the tax authority's signature (<c>HDon/DSCKS/CQT</c>): without transforms.</summary>
     public static readonly VietnameseForm InvoiceTaxAuthority = Invoice("CQT") with { HasTransforms = false };
 
+    /// <summary>The declaration by which a taxpayer registers for electronic invoices (message 100: <c>TKhai/DSCKS/NNT</c>).</summary>
+    public static readonly VietnameseForm InvoiceRegistration = OfTaxpayer("TKhai", "DLTKhai");
+
+    /// <summary>A notice of wrong invoices (message 300, form 04/SS-HĐĐT: <c>TBao/DSCKS/NNT</c>).</summary>
+    public static readonly VietnameseForm InvoiceErrorNotice = OfTaxpayer("TBao", "DLTBao");
+
+    /// <summary>A summary table of invoices (message 400: <c>BTHDLieu/DSCKS/NNT</c>).</summary>
+    public static readonly VietnameseForm InvoiceSummary = OfTaxpayer("BTHDLieu", "DLBTHop");
+
+    /// <summary>A message with its data as a whole, as cash registers send invoices (<c>TDiep/CKSNNT</c>). What it holds is signed before, for nothing inside can be added afterwards.</summary>
+    public static readonly VietnameseForm InvoiceMessage = new(XmlPlacement.InternallyDetached(["TDiep", "DLieu"], ["TDiep", "CKSNNT"]));
+
     /// <summary>A tax declaration (<c>HSoThueDTu</c>): <c>HSoKhaiThue</c> is signed by its lower-case <c>id</c>, beside it <c>CKyDTu</c> holds the signature.</summary>
     public static readonly VietnameseForm TaxDeclaration = new(XmlPlacement.InternallyDetached(["HSoThueDTu", "HSoKhaiThue"], ["HSoThueDTu", "CKyDTu"]));
 
@@ -28,6 +40,8 @@ public sealed record VietnameseForm(XmlPlacement Placement)
     /// <returns>The form.</returns>
     public static VietnameseForm SocialInsurance(IReadOnlyList<string> signedPath, IReadOnlyList<string> parentPath) =>
         new(XmlPlacement.InternallyDetached(signedPath, parentPath));
+
+    private static VietnameseForm OfTaxpayer(string root, string data) => new(XmlPlacement.InternallyDetached([root, data], [root, "DSCKS", "NNT"]));
 
     private static VietnameseForm Invoice(string party) => new(XmlPlacement.InternallyDetached(["HDon", "DLHDon"], ["HDon", "DSCKS", party]));
 }

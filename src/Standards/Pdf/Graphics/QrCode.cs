@@ -6,6 +6,9 @@ namespace AnTin.Pdf.Graphics;
 /// <summary>A QR code (ISO/IEC 18004:2015) of bytes at error correction level M, versions 1 to 15: up to 412 bytes, enough for an address.</summary>
 public sealed class QrCode
 {
+    /// <summary>How many bytes a code holds at most.</summary>
+    public const int MaximumBytes = 412;
+
     // Table 9, level M: error correction codewords a block, and blocks, for versions 1 to 15; table 1: codewords in all.
     private static readonly int[] Correction = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24];
     private static readonly int[] Blocks = [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10];

@@ -6,13 +6,11 @@ using AnTin.Pdf.Objects;
 namespace AnTin.Pdf.Images;
 
 /// <summary>
-/// PNG files (ISO/IEC 15948) of 8 bits: grey, colour and palette, with or without alpha. Not read: 16 bits, fewer than 8 bits, interlacing.
+/// PNG files (ISO/IEC 15948): grey, colour and palette of every depth, with alpha, a transparent colour or neither, interlaced or not. Of 16 bits
+/// the upper 8 are kept: paper shows no more.
 /// </summary>
 public static class PngFile
 {
-    // A seal of 40 mm at 1,200 dpi has 3.6 million pixels; an A4 scan at 300 dpi has 8.7 million.
-    private const int MaximumPixels = 40_000_000;
-
     /// <summary>Decodes a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="image">The image, its transparency as a soft mask.</param>
@@ -20,52 +18,19 @@ public static class PngFile
     public static bool TryDecode(ReadOnlyMemory<byte> file, [NotNullWhen(true)] out PdfImage? image)
     {
         image = null;
-        return PngChunks.Read(file.Span) is { } chunks && Unfilter(chunks) is { } pixels && TrySeparate(chunks, pixels, out image);
+        return PngChunks.Read(file.Span) is { } chunks && PngPixels.Read(chunks) is { } read && TrySeparate(chunks, read, out image);
     }
 
-    private static byte[]? Unfilter(PngChunks chunks)
-    {
-        if ((long)chunks.Width * chunks.Height > MaximumPixels)
-        {
-            return null;
-        }
-
-        int pixel = chunks.SamplesPerPixel;
-        int row = chunks.Width * pixel;
-        long expected = (long)(row + 1) * chunks.Height;
-        if (expected > int.MaxValue)
-        {
-            return null;
-        }
-
-        var output = new BoundedOutput((int)expected);
-        if (!Flate.Decode(chunks.Data, output) || output.Count != expected)
-        {
-            return null;
-        }
-
-        ReadOnlySpan<byte> source = output.Written.Span;
-        byte[] pixels = new byte[row * chunks.Height];
-        ReadOnlySpan<byte> above = new byte[row];
-        for (int y = 0; y < chunks.Height; y++)
-        {
-            Span<byte> line = pixels.AsSpan(y * row, row);
-            source.Slice((y * (row + 1)) + 1, row).CopyTo(line);
-            PngFilter.Undo(source[y * (row + 1)], line, above, pixel);
-            above = line;
-        }
-
-        return pixels;
-    }
-
-    private static bool TrySeparate(PngChunks chunks, byte[] pixels, [NotNullWhen(true)] out PdfImage? image)
+    private static bool TrySeparate(PngChunks chunks, PngPixels read, [NotNullWhen(true)] out PdfImage? image)
     {
         image = null;
+        byte[] pixels = read.Samples;
         int count = chunks.Width * chunks.Height;
         bool isGrey = chunks.ColorType is 0 or 4;
         byte[] color = new byte[count * (isGrey ? 1 : 3)];
         byte[] alpha = new byte[count];
         alpha.AsSpan().Fill(255);
+        ReadOnlySpan<byte> key = chunks.ColorType is 0 or 2 ? read.IsKey : default;
         for (int i = 0; i < count; i++)
         {
             switch (chunks.ColorType)
@@ -95,6 +60,11 @@ public static class PngFile
             }
         }
 
+        for (int i = 0; i < key.Length; i++)
+        {
+            alpha[i] = key[i] == 0 ? (byte)255 : (byte)0;
+        }
+
         bool isOpaque = alpha.AsSpan().IndexOfAnyExcept((byte)255) < 0;
         image = new PdfImage(chunks.Width, chunks.Height, Samples(chunks, isGrey ? "DeviceGray" : "DeviceRGB", color), isOpaque ? null : alpha);
         return true;
@@ -105,7 +75,7 @@ public static class PngFile
 }
 
 /// <summary>The chunks of a PNG file that matter (ISO/IEC 15948, 5.3 and 11).</summary>
-internal sealed record PngChunks(int Width, int Height, int ColorType, byte[] Palette, byte[] Transparency, ReadOnlyMemory<byte> Data)
+internal sealed record PngChunks(int Width, int Height, int Depth, int ColorType, bool IsInterlaced, byte[] Palette, byte[] Transparency, ReadOnlyMemory<byte> Data)
 {
     public int SamplesPerPixel => ColorType switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 };
 
@@ -120,9 +90,8 @@ internal sealed record PngChunks(int Width, int Height, int ColorType, byte[] Pa
         int width = BinaryPrimitives.ReadInt32BigEndian(header);
         int height = BinaryPrimitives.ReadInt32BigEndian(header[4..]);
 
-        // Depth 8; compression, filter and interlace methods 0. Sides above 65,535 would not be honest images.
-        if (width is < 1 or > 65535 || height is < 1 or > 65535 || header[8] != 8 || header[9] is not (0 or 2 or 3 or 4 or 6)
-            || header[10] != 0 || header[11] != 0 || header[12] != 0)
+        // Compression and filter methods 0. Sides above 65,535 would not be honest images.
+        if (width is < 1 or > 65535 || height is < 1 or > 65535 || !IsDepthOf(header[9], header[8]) || header[10] != 0 || header[11] != 0 || header[12] > 1)
         {
             return null;
         }
@@ -161,6 +130,15 @@ internal sealed record PngChunks(int Width, int Height, int ColorType, byte[] Pa
             at += 12 + (int)length;
         }
 
-        return new PngChunks(width, height, header[9], palette, transparency, data.ToArray());
+        return new PngChunks(width, height, header[8], header[9], header[12] == 1, palette, transparency, data.ToArray());
     }
+
+    // ISO/IEC 15948, table 11.1
+    private static bool IsDepthOf(byte colorType, byte depth) => colorType switch
+    {
+        0 => depth is 1 or 2 or 4 or 8 or 16,
+        3 => depth is 1 or 2 or 4 or 8,
+        2 or 4 or 6 => depth is 8 or 16,
+        _ => false,
+    };
 }

@@ -10,7 +10,11 @@ internal sealed class ContentScanner(ReadOnlyMemory<byte> content)
     // No operator takes more than a few; the arrays of TJ count as one.
     private const int MaximumOperands = 512;
     private const int MaximumDepth = 32;
+
+    // A damaged stream has some delimiters astray. One with thousands is no content, and each costs the attempts of all depths.
+    private const int MaximumStray = 4_096;
     private int position;
+    private int stray;
 
     /// <summary>The next operator; operands of what no operator follows are dropped.</summary>
     public bool TryNext(List<PdfObject> operands, out string name)
@@ -44,7 +48,13 @@ internal sealed class ContentScanner(ReadOnlyMemory<byte> content)
             int before = parser.Position;
             if (!parser.TryRead(out PdfObject? value) || parser.Position == before)
             {
-                // A stray delimiter.
+                // A string or array that nothing ends takes all the rest with it; to begin anew behind each of its delimiters would read the rest as often.
+                if (parser.AtEnd || ++stray > MaximumStray)
+                {
+                    position = content.Length;
+                    return false;
+                }
+
                 parser.Position = before + 1;
                 continue;
             }

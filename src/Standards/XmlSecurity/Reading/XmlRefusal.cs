@@ -49,7 +49,11 @@ public enum XmlRefusalReason
 /// <summary>A refusal.</summary>
 /// <param name="Reason">The reason.</param>
 /// <param name="Fact">What was found, for a log: a name, a limit, an offset in bytes.</param>
-public sealed record XmlRefusal(XmlRefusalReason Reason, string Fact);
+public sealed record XmlRefusal(XmlRefusalReason Reason, string Fact)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Reason}: {Fact}";
+}
 
 /// <summary>A refusal on its way to the method that returns it; never seen by callers.</summary>
 internal sealed class XmlRefusedException(XmlRefusalReason reason, string fact) : Exception(fact)

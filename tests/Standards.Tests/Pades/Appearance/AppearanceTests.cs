@@ -55,12 +55,30 @@ public sealed class AppearanceTests
     {
         byte[] file = SamplePdf.Plain(page: $"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate {rotation}/Resources<<>>>>");
         Assert.True(PdfDocument.TryOpen(file, out PdfDocument? document, out _));
-        byte[] stamped = ShownPage.Put(file, (Placement.TopRightOf(document.FirstPage), OfficialAppearance.Copy("SAO Y", "VĂN PHÒNG ỦY BAN NHÂN DÂN THÀNH PHỐ MẪU", Time)));
+        var copy = OfficialAppearance.Copy("SAO Y", "VĂN PHÒNG ỦY BAN NHÂN DÂN THÀNH PHỐ MẪU", Time);
+        byte[] stamped = ShownPage.Put(file, (Placement.TopRightOf(document.FirstPage, copy), copy));
         ShownPage page = ShownPage.Render(stamped);
         (int Left, int Bottom, int Right, int Top) text = page.Find(ShownPage.IsDark)!.Value;
-        Assert.InRange(text.Left, page.Width * 0.6, page.Width);
+        Assert.InRange(text.Left, page.Width * 0.5, page.Width);
         Assert.InRange(text.Bottom, page.Height * 0.9, page.Height);
         Assert.InRange(page.Width - text.Right, 15 * Placement.Millimetre, 80);
+    }
+
+    [Theory]
+    [InlineData("SỞ MẪU")]
+    [InlineData("ỦY BAN NHÂN DÂN PHƯỜNG MẪU")]
+    [InlineData("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG VÀ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH THÀNH PHỐ MẪU")]
+    public void Stamps_stand_in_ten_points_however_long_the_name_of_the_agency_is(string agency)
+    {
+        DebianTool.Require("pdftotext", "poppler-utils");
+        Assert.True(PdfDocument.TryOpen(SamplePdf.Plain(), out PdfDocument? document, out _));
+        var copy = OfficialAppearance.Copy("SAO Y", agency, Time);
+        using var file = new TemporaryFile(ShownPage.Put(SamplePdf.Plain(), (Placement.TopRightOf(document.FirstPage, copy), copy)));
+        var words = System.Text.RegularExpressions.Regex.Matches(DebianTool.Run("pdftotext", "-bbox", "-enc", "UTF-8", file.Path, "-").Output, "yMin=\"([0-9.]+)\".* yMax=\"([0-9.]+)\">(SAO|MẪU|[+]07:00)<");
+        Assert.Equal(3, words.Count);
+
+        // Ascent and descent of the font are 1.107 of its size together.
+        Assert.All(words, w => Assert.Equal(10, (Number(w.Groups[2]) - Number(w.Groups[1])) / 1.107, 1));
     }
 
     [Fact]
@@ -68,7 +86,8 @@ public sealed class AppearanceTests
     {
         DebianTool.Require("pdftotext", "poppler-utils");
         Assert.True(PdfDocument.TryOpen(SamplePdf.Plain(), out PdfDocument? document, out _));
-        byte[] stamped = ShownPage.Put(SamplePdf.Plain(), (Placement.TopRightOf(document.FirstPage), OfficialAppearance.Attachment("12/QĐ-UBND", Time)));
+        var attachment = OfficialAppearance.Attachment("12/QĐ-UBND", Time);
+        byte[] stamped = ShownPage.Put(SamplePdf.Plain(), (Placement.TopRightOf(document.FirstPage, attachment), attachment));
         using var file = new TemporaryFile(stamped);
         string text = DebianTool.Run("pdftotext", "-enc", "UTF-8", file.Path, "-").Output;
         Assert.Contains("12/QĐ-UBND", text);
@@ -130,4 +149,6 @@ public sealed class AppearanceTests
         Assert.InRange(actual.Right, expected.Right - 1, expected.Right + 1);
         Assert.InRange(actual.Top, expected.Top - 1, expected.Top + 1);
     }
+
+    private static double Number(System.Text.RegularExpressions.Group group) => double.Parse(group.Value, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,8 @@ public sealed class SignedDecisionTests
         byte[] file = await SignAsync(decision.Bytes, Scene.Official, new Placement(signer.PageIndex, signer.Rectangle), OfficialAppearance.Signer(Image(SampleImage.Signature(142, 68))));
         file = await SignAsync(file, Scene.Seal, new Placement(signer.PageIndex, seal), OfficialAppearance.Seal(Image(SampleImage.Seal())));
         Assert.True(AnTin.Pdf.PdfDocument.TryOpen(file, out AnTin.Pdf.PdfDocument? document, out _));
-        file = await SignAsync(file, Scene.Seal, Placement.TopRightOf(document.FirstPage), OfficialAppearance.Copy("SAO Y", "ỦY BAN NHÂN DÂN PHƯỜNG MẪU", Scene.Signing));
+        var copy = OfficialAppearance.Copy("SAO Y", "ỦY BAN NHÂN DÂN PHƯỜNG MẪU", Scene.Signing);
+        file = await SignAsync(file, Scene.Seal, Placement.TopRightOf(document.FirstPage, copy), copy);
 
         using var written = new TemporaryFile(file);
         string output = DebianTool.Run("pdfsig", "-nocert", written.Path).Output;

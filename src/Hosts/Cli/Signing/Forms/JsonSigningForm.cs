@@ -1,3 +1,4 @@
+using AnTin.Ades;
 using AnTin.Ades.Jades;
 using AnTin.Cli.Levels;
 using AnTin.Keys;
@@ -9,6 +10,11 @@ internal static class JsonSigningForm
 {
     public static PreparedSigning Prepare(SigningJob job, string path, string mode)
     {
+        if (mode is "compact" && job.Options.Level > AdesLevel.BaselineB)
+        {
+            throw SigningForms.Refused(new AdesRefusal(AdesRefusalReason.NoRoomInForm, "--mode compact: B-B"));
+        }
+
         byte[] bytes = File.ReadAllBytes(path);
         var content = job.Options.Detached
             ? JadesContent.DetachedByUriHash(new JadesObject(Uri.EscapeDataString(Path.GetFileName(path)), bytes, job.MediaTypeOf(path)))

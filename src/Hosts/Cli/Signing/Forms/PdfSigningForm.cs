@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnTin.Ades;
 using AnTin.Ades.Pades;
 using AnTin.Ades.Pades.Appearance;
@@ -67,7 +68,13 @@ internal static class PdfSigningForm
         }
 
         double left = at.Left * Placement.Millimetre, bottom = at.Bottom * Placement.Millimetre;
-        return Placement.OnShownPage(page, new PdfRectangle(left, bottom, left + width, bottom + height));
+        var (shownWidth, shownHeight) = page.Rotate is 90 or 270 ? (page.CropBox.Height, page.CropBox.Width) : (page.CropBox.Width, page.CropBox.Height);
+        // What stands off the page is a visible signature that nobody sees.
+        return left + width <= shownWidth && bottom + height <= shownHeight
+            ? Placement.OnShownPage(page, new PdfRectangle(left, bottom, left + width, bottom + height))
+            : throw new AdesRefusedException(new AdesRefusal(
+                AdesRefusalReason.PlaceNotFound,
+                string.Create(CultureInfo.InvariantCulture, $"--at {at.Left:0.#},{at.Bottom:0.#} --size {given.Size.Width:0.#}x{given.Size.Height:0.#}: {shownWidth / Placement.Millimetre:0.#}x{shownHeight / Placement.Millimetre:0.#} mm")));
     }
 
     private static ISignatureAppearance AppearanceOf(PdfSigning given)

@@ -28,11 +28,6 @@ internal static class SigningForms
     {
         string format = job.Options.Format;
         string? mode = job.Options.Mode ?? Modes.GetValueOrDefault(format)?[0];
-        if (mode is not null && !(Modes.GetValueOrDefault(format) ?? []).Contains(mode))
-        {
-            throw new AdesRefusedException(new AdesRefusal(AdesRefusalReason.PlaceNotFound, $"--mode {mode}: {format}"));
-        }
-
         return format switch
         {
             "pades" => PdfSigningForm.Prepare(job, files[0].Path),

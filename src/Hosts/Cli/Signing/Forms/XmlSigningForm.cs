@@ -14,6 +14,10 @@ internal static class XmlSigningForm
         ["invoice-seller"] = VietnameseForm.InvoiceSeller,
         ["invoice-buyer"] = VietnameseForm.InvoiceBuyer,
         ["invoice-tax-authority"] = VietnameseForm.InvoiceTaxAuthority,
+        ["invoice-registration"] = VietnameseForm.InvoiceRegistration,
+        ["invoice-error-notice"] = VietnameseForm.InvoiceErrorNotice,
+        ["invoice-summary"] = VietnameseForm.InvoiceSummary,
+        ["invoice-message"] = VietnameseForm.InvoiceMessage,
         ["tax-declaration"] = VietnameseForm.TaxDeclaration,
     };
 

@@ -23,21 +23,21 @@ public static class OfficialAppearance
     /// <summary>The agency's signature on an attachment in a file of its own: text only, top right of the first page (component 8, b).</summary>
     /// <param name="numberAndSymbol">Number and symbol of the document it belongs to, such as <c>12/QĐ-UBND</c>.</param>
     /// <param name="time">The time of signing.</param>
-    /// <returns>The appearance, for <see cref="Placement.TopRightOf"/>.</returns>
-    public static ISignatureAppearance Attachment(string numberAndSymbol, DateTimeOffset time) => new TextAppearance([numberAndSymbol, StampTime(time)]);
+    /// <returns>The appearance, for <see cref="Placement.TopRightOf(Pdf.Pages.PdfPage, TextAppearance)"/>.</returns>
+    public static TextAppearance Attachment(string numberAndSymbol, DateTimeOffset time) => new TextAppearance([numberAndSymbol, StampTime(time)]);
 
     /// <summary>The agency's signature on an electronic copy: text only, top right of the first page (Annex I, part III).</summary>
     /// <param name="form">The kind of copy: <c>SAO Y</c>, <c>SAO LỤC</c> or <c>TRÍCH SAO</c>.</param>
     /// <param name="agency">The agency that makes the copy.</param>
     /// <param name="time">The time of signing.</param>
-    /// <returns>The appearance, for <see cref="Placement.TopRightOf"/>.</returns>
-    public static ISignatureAppearance Copy(string form, string agency, DateTimeOffset time) => new TextAppearance([form, agency, StampTime(time)]);
+    /// <returns>The appearance, for <see cref="Placement.TopRightOf(Pdf.Pages.PdfPage, TextAppearance)"/>.</returns>
+    public static TextAppearance Copy(string form, string agency, DateTimeOffset time) => new TextAppearance([form, agency, StampTime(time)]);
 
     /// <summary>The agency's signature on a scanned document that goes to the archive: text only, top right of the first page (Circular 05/2025/TT-BNV).</summary>
     /// <param name="agency">The agency.</param>
     /// <param name="time">The time of signing, shown as ISO 8601 has it.</param>
-    /// <returns>The appearance, for <see cref="Placement.TopRightOf"/>.</returns>
-    public static ISignatureAppearance Archive(string agency, DateTimeOffset time)
+    /// <returns>The appearance, for <see cref="Placement.TopRightOf(Pdf.Pages.PdfPage, TextAppearance)"/>.</returns>
+    public static TextAppearance Archive(string agency, DateTimeOffset time)
         => new TextAppearance([agency, time.ToOffset(Vietnam).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)]);
 
     /// <summary>A number or a date stamped as a signature of its own, in the size of the line it completes.</summary>

@@ -49,7 +49,7 @@ public sealed record Placement(int PageIndex, PdfRectangle Rectangle)
 
     /// <summary>The top right corner of a page as shown, within margins of 5 mm at the top and 15 mm at the right: where copies and attachments are stamped.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="width">The width in points; 55 mm holds a long agency's name.</param>
+    /// <param name="width">The width in points.</param>
     /// <param name="height">The height in points.</param>
     /// <returns>The place.</returns>
     public static Placement TopRightOf(PdfPage page, double width = 55 * Millimetre, double height = 14 * Millimetre)
@@ -58,6 +58,17 @@ public sealed record Placement(int PageIndex, PdfRectangle Rectangle)
         double right = pageWidth - (15 * Millimetre);
         double top = pageHeight - (5 * Millimetre);
         return OnShownPage(page, new PdfRectangle(right - width, top - height, right, top));
+    }
+
+    /// <summary>The same corner for a stamp of text, with all the room that it takes: no line of it gets smaller than its style says (Decree 30/2020/NĐ-CP, Annex I: size 10).</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="stamp">The stamp; lines longer than half the page are broken.</param>
+    /// <returns>The place.</returns>
+    public static Placement TopRightOf(PdfPage page, TextAppearance stamp)
+    {
+        double pageWidth = page.Rotate is 90 or 270 ? page.CropBox.Height : page.CropBox.Width;
+        (double width, double height) = stamp.Measure((pageWidth / 2) - (15 * Millimetre));
+        return TopRightOf(page, width, height);
     }
 
     /// <summary>

@@ -15,6 +15,16 @@ public sealed class TextAppearance(IReadOnlyList<string> lines) : SignatureAppea
     /// <summary>Whether the lines stand in the middle of the widget, as a number in its gap.</summary>
     public bool IsCentered { get; init; }
 
+    /// <summary>How much room the lines take in the size of their style.</summary>
+    /// <param name="maximumWidth">Where longer lines are broken, in points.</param>
+    /// <returns>Width and height in points.</returns>
+    public (double Width, double Height) Measure(double maximumWidth)
+    {
+        List<string> broken = [.. lines.SelectMany(line => Style.Break(line, maximumWidth))];
+        // The hundredth keeps rounding from breaking a line that just fits.
+        return (broken.Max(Style.WidthOf) + 0.01, broken.Count * Style.LineHeight);
+    }
+
     /// <inheritdoc/>
     protected override void Paint(AppearanceCanvas canvas) => canvas.Lines(lines, Style, new PdfRectangle(0, 0, canvas.Width, canvas.Height), IsCentered);
 }

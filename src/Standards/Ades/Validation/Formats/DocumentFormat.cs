@@ -40,6 +40,11 @@ internal static class DocumentFormat
             return CmsSignatures.Read(cms, context, material);
         }
 
+        if (start is [0x30, ..] && LongCms.TryOpen(file, out var around, out var content))
+        {
+            return CmsSignatures.Read(around, context, material, content);
+        }
+
         return start.IndexOf("%PDF-"u8) >= 0 ? PdfSignatures.Read(file, context, material)
             : IsXml(start) ? XmlSignatures.Read(file, context, material)
             : IsJws(start) ? JwsSignatures.Read(file, context, material)

@@ -10,8 +10,6 @@ internal sealed class CmsContent(ReadOnlyMemory<byte>? inside, IReadOnlyList<Sig
     private readonly Dictionary<string, byte[]> _digests = [];
     private SignedContent? _chosen;
 
-    public bool IsInside => inside is not null;
-
     /// <summary>What was handed over.</summary>
     public IReadOnlyList<SignedContent> Detached => detached;
 

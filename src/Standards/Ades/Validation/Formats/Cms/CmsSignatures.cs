@@ -12,7 +12,11 @@ internal static class CmsSignatures
     // A counter-signature on a counter-signature on a counter-signature: deeper ones are no longer somebody's wish.
     private const int MaximumDepth = 3;
 
-    public static DocumentParts Read(SignedData cms, ValidationContext context, EmbeddedMaterial material)
+    /// <param name="cms">The structure.</param>
+    /// <param name="context">What detached signatures cover.</param>
+    /// <param name="material">Where certificates and their status go.</param>
+    /// <param name="elsewhere">The content that is in the file but not in <paramref name="cms"/>, because it is long.</param>
+    public static DocumentParts Read(SignedData cms, ValidationContext context, EmbeddedMaterial material, SignedContent? elsewhere = null)
     {
         if (cms.Signers.Count == 0)
         {
@@ -20,6 +24,13 @@ internal static class CmsSignatures
         }
 
         CmsMaterial.Add(cms, material);
+        if (elsewhere is not null)
+        {
+            // Evidence records are over the structure as a whole, which is not at hand; they could only add to what is proven.
+            var inFile = new CmsContent(null, [elsewhere]);
+            return new DocumentParts(All(cms, "", (signer, name) => new CmsSignatureParts(cms, signer, name, inFile)), []);
+        }
+
         if (TimeStampToken.TryDecode(cms.Encoded, out var token))
         {
             return new DocumentParts([new TokenParts(token, "Time-stamp", new CmsContent(null, context.DetachedContents))], []);

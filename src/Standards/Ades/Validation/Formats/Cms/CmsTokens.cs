@@ -43,7 +43,7 @@ internal sealed class CmsTokens(SignedData cms, SignerInfo signer, CmsContent co
         CadesOids.ReferencesTimestamp => new(TimestampKind.Content, value, imprint => imprint.Matches([.. Contents(CadesOids.CompleteCertificateReferences), .. Contents(CadesOids.CompleteRevocationReferences)])),
         CadesOids.ArchiveTimestampV3 => new(TimestampKind.Archive, value, imprint => IsOfArchive(value, imprint)) { IsOfBaseline = true },
         CadesOids.ArchiveTimestamp or CadesOids.ArchiveTimestampV2 => new(
-            TimestampKind.Archive, value, imprint => new OldArchiveImprint(cms, signer, AttributesBefore(value)).IsOf(imprint)) { Octets = cms.Encoded.Length },
+            TimestampKind.Archive, value, imprint => new OldArchiveImprint(cms, signer, AttributesBefore(value)).IsOf(imprint)) { Octets = cms.EncodedLength },
         _ => null,
     };
 
