@@ -26,7 +26,11 @@ internal static class FormComparison
         {
             // Fonts and defaults may come with a signature; what is there may not change, for other fields are drawn with it.
             bool comesWithSignature = key is "DR" or "DA" && !before.Contains(key);
-            if (key is not ("Fields" or "SigFlags" or "NeedAppearances") && !comesWithSignature && !(key == "DR" && OnlyAddsResources(comparison, before, after)))
+            if (key == "NeedAppearances")
+            {
+                FilledField.CompareDrawing(comparison);
+            }
+            else if (key is not ("Fields" or "SigFlags") && !comesWithSignature && !(key == "DR" && OnlyAddsResources(comparison, before, after)))
             {
                 comparison.Report(RevisionChangeKind.FormChanged, null, key);
             }
