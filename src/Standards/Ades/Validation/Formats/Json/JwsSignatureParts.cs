@@ -65,7 +65,7 @@ internal sealed class JwsSignatureParts : SignatureParts
 
     public override IReadOnlyList<EmbeddedToken> Tokens { get; } = [];
 
-    private string? CriticalFault => _header?.FindCriticalFault(_entry.Unsigned is not null);
+    private string? HeaderFault => _header?.FindFault(_entry);
 
     private SignatureAlgorithm? _algorithm;
 
@@ -87,7 +87,7 @@ internal sealed class JwsSignatureParts : SignatureParts
 
     // TS 119 182-1, 6.3: the time in iat, in sigT only before that was withdrawn, not in both; and a crit that holds.
     public override bool IsBaseline(Certificate signer) => 
-        _header is { SigningTime: { } time } && CriticalFault is null && (_header.HasIssuedAt ? !_header.HasSigT : time < SigTWithdrawn);
+        _header is { SigningTime: { } time } && HeaderFault is null && (_header.HasIssuedAt ? !_header.HasSigT : time < SigTWithdrawn);
 
     public override bool HasMaterialOfOtherLevels => UnsignedElements.Read(_entry).Any(e => e.Name is "xRefs" or "rRefs" or "axRefs" or "arRefs" or "sigRTst" or "rfsTst");
 
@@ -125,7 +125,7 @@ internal sealed class JwsSignatureParts : SignatureParts
         SignedObjects = _payload?.Objects ?? [],
         PolicyIdentifier = _header?.Policy,
         SignerAttributes = _header?.SignerAttributes is { } attributes ? JwsSignerAttributes.Read(attributes) : null,
-        Peculiarities = CriticalFault is { } fault ? [new FormNotKept(fault)] : [],
+        Peculiarities = HeaderFault is { } fault ? [new FormNotKept(fault)] : [],
         DigestAlgorithm = DigestAlgorithm ?? facts.DigestAlgorithm,
         SignatureAlgorithm = AlgorithmName,
         KnownAlgorithm = _algorithm,
