@@ -42,6 +42,7 @@ internal sealed class XmlReferences
         List<XmlReferenceResult> results = [.. signature.CheckReferences(External(contents)).Select(r => WithDigestOnly(r, contents))];
         var objects = new List<SignedObjectFacts>();
         var peculiarities = new List<Finding>();
+        var wrapping = new Wrapping(signature.Element);
         foreach (var result in results)
         {
             objects.Add(Describe(result));
@@ -50,13 +51,13 @@ internal sealed class XmlReferences
                 peculiarities.Add(reason);
             }
 
-            if (result is { Status: XmlReferenceStatus.Intact, Target: { } target } && Wrapping.IsSuspected(target, signature.Element))
+            if (result is { Status: XmlReferenceStatus.Intact, Target: { } target } && wrapping.IsSuspected(target))
             {
                 peculiarities.Add(new SignedElementMisplaced(target.LocalName, result.Reference.Uri ?? ""));
             }
         }
 
-        if (PartsOf(results, signature.Element) is { Count: > 0 } signedParts)
+        if (PartsOf(results, signature.Element, wrapping) is { Count: > 0 } signedParts)
         {
             peculiarities.Add(new OnlyPartsAreSigned(signedParts));
         }
@@ -120,11 +121,17 @@ internal sealed class XmlReferences
     }
 
     // A signature inside a document of which it covers some elements; not one that is a document of its own.
-    private static List<string> PartsOf(List<XmlReferenceResult> results, XmlTreeElement signature)
+    private static List<string> PartsOf(List<XmlReferenceResult> results, XmlTreeElement signature, Wrapping wrapping)
     {
         var outside = results.Select(r => r.Target).OfType<XmlTreeElement>().Where(t => t.Start < signature.Start || t.Stop > signature.Stop).ToList();
-        return signature.IsRoot || outside.Exists(t => t.IsRoot) || outside.Count == 0 || outside.TrueForAll(t => t.NamespaceUri == XmlSignature.Namespace)
-            ? []
+        if (signature.IsRoot || outside.Exists(t => t.IsRoot))
+        {
+            return [];
+        }
+
+        // One that brings what it signs with it, or points out of the document, inside a document of its own.
+        return outside.Count == 0 ? wrapping.IsAmongContent() ? [.. results.Select(r => r.Target).OfType<XmlTreeElement>().Where(t => t.Is(XmlSignature.Namespace, "Object")).Select(PathOf)] : []
+            : outside.TrueForAll(t => t.NamespaceUri == XmlSignature.Namespace) ? []
             : [.. outside.Select(PathOf)];
     }
 
