@@ -150,6 +150,7 @@ internal static partial class EnglishTexts
 
     private static string Flaw(TimestampFlaw flaw) => flaw switch
     {
+        TimestampFlaw.LiesAhead => "it states a time that has not come yet",
         TimestampFlaw.NotExamined => "the file has more stamped data than is examined",
         TimestampFlaw.Unreadable => "it cannot be read",
         TimestampFlaw.OtherBytes => "it stamps other data",

@@ -150,6 +150,7 @@ internal static partial class VietnameseTexts
 
     private static string Flaw(TimestampFlaw flaw) => flaw switch
     {
+        TimestampFlaw.LiesAhead => "dấu ghi một thời điểm chưa tới",
         TimestampFlaw.NotExamined => "tệp có quá nhiều dữ liệu được đóng dấu để kiểm tra hết",
         TimestampFlaw.Unreadable => "không đọc được",
         TimestampFlaw.OtherBytes => "dấu được cấp cho dữ liệu khác",
