@@ -66,6 +66,33 @@ public sealed class XmlAttackTests
     }
 
     [Fact]
+    public async Task A_hundred_thousand_elements_of_one_name_are_looked_at_once_for_all_references_and_signatures()
+    {
+        const int Elements = 100_000;
+        string Reference(int i) => $"<Reference URI=\"#x{i}\"><DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/>"
+            + $"<DigestValue>{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes($"<a Id=\"x{i}\"></a>")))}</DigestValue></Reference>";
+        string signature = "<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"><SignedInfo><CanonicalizationMethod Algorithm=\"http://www.w3.org/TR/2001/REC-xml-c14n-20010315\"/>"
+            + $"<SignatureMethod Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256\"/>{string.Concat(Enumerable.Range(0, 1000).Select(Reference))}</SignedInfo><SignatureValue>AAAA</SignatureValue></Signature>";
+        var document = new StringBuilder("<r>");
+        for (int i = 0; i < Elements; i++)
+        {
+            document.Append($"<a Id=\"x{i}\"/>");
+        }
+
+        document.Append("<s xmlns:d=\"http://www.w3.org/2000/09/xmldsig#\">");
+        for (int i = 0; i < Elements; i++)
+        {
+            document.Append($"<d:Reference URI=\"#x{i}\"/>");
+        }
+
+        document.Append("</s>").Insert(document.Length, signature, 20).Append("</r>");
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var report = await Scene.ValidateAsync(Encoding.UTF8.GetBytes(document.ToString()), online: false);
+        Assert.Equal(20, report.Signatures.Count);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{clock.Elapsed}");
+    }
+
+    [Fact]
     public async Task A_signature_that_brings_its_content_says_that_the_document_around_it_is_not_signed()
     {
         Assert.True(XadesEnvelopingSession.For(() => new MemoryStream([1, 2, 3])).TryPrepare(XadesScene.Signer(Scene.Citizen), XadesScene.Options, out var toBeSigned, out _));

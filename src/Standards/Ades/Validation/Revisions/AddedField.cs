@@ -1,4 +1,3 @@
-using AnTin.Ades.Pades;
 using AnTin.Pdf.Objects;
 using AnTin.Pdf.Pages;
 
@@ -15,14 +14,14 @@ internal static class AddedField
     ];
 
     // A signature that was there already cannot be shown anew in a field of another place and look.
-    public static void Compare(RevisionComparison comparison, PdfObject field, HashSet<int> widgets)
+    public static void Compare(RevisionComparison comparison, PdfObject field, HashSet<int> widgets, Lazy<HashSet<string>> signedNames)
     {
         var current = comparison.Current;
         if (field is not PdfReference reference || comparison.Signed.GetObject(reference.Number) is not PdfNull
             || current.Resolve(field) is not PdfDictionary dictionary || !IsPlain(dictionary)
             || current.Find<PdfName>(dictionary, "FT") is not { Value: "Sig" }
             || (dictionary["V"] is PdfReference value && comparison.Signed.GetObject(value.Number) is not PdfNull)
-            || HasNameOfAnother(comparison, dictionary))
+            || HasNameOfAnother(comparison, dictionary, signedNames))
         {
             comparison.Report(RevisionChangeKind.FormChanged, null, $"field {field} added");
             return;
@@ -47,8 +46,8 @@ internal static class AddedField
     }
 
     // ISO 32000-2, 12.7.4.2: fields of one name are one field with one value; readers would show either.
-    private static bool HasNameOfAnother(RevisionComparison comparison, PdfDictionary field) =>
-        comparison.Current.Find<PdfString>(field, "T")?.ToText() is { } name && SignatureField.In(comparison.Signed).Any(f => f.Name == name);
+    private static bool HasNameOfAnother(RevisionComparison comparison, PdfDictionary field, Lazy<HashSet<string>> signedNames) =>
+        comparison.Current.Find<PdfString>(field, "T")?.ToText() is { } name && signedNames.Value.Contains(name);
 
     private static bool IsPlain(PdfDictionary dictionary) => !dictionary.HasDuplicateKeys && dictionary.All(e => Entries.Contains(e.Key));
 

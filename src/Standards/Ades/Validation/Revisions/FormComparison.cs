@@ -1,3 +1,4 @@
+using AnTin.Ades.Pades;
 using AnTin.Pdf.Objects;
 
 namespace AnTin.Ades.Validation.Revisions;
@@ -45,11 +46,12 @@ internal static class FormComparison
             comparison.Report(RevisionChangeKind.FormChanged, null, $"field {missing} removed");
         }
 
+        var names = new Lazy<HashSet<string>>(() => [.. SignatureField.In(signed).Select(f => f.Name)]);
         foreach (var field in fieldsAfter)
         {
             if (!old.Contains(field))
             {
-                AddedField.Compare(comparison, field, widgets);
+                AddedField.Compare(comparison, field, widgets, names);
             }
         }
 

@@ -37,12 +37,11 @@ internal sealed class XmlReferences
 
     public bool Covers(XmlTreeElement element) => Results.Any(r => r.Covers(element));
 
-    public static XmlReferences Check(XmlSignature signature, IReadOnlyList<SignedContent> contents, bool manifestsBind = false)
+    public static XmlReferences Check(XmlSignature signature, IReadOnlyList<SignedContent> contents, Wrapping wrapping, bool manifestsBind = false)
     {
         List<XmlReferenceResult> results = [.. signature.CheckReferences(External(contents)).Select(r => WithDigestOnly(r, contents))];
         var objects = new List<SignedObjectFacts>();
         var peculiarities = new List<Finding>();
-        var wrapping = new Wrapping(signature.Element);
         foreach (var result in results)
         {
             objects.Add(Describe(result));
@@ -51,7 +50,7 @@ internal sealed class XmlReferences
                 peculiarities.Add(reason);
             }
 
-            if (result is { Status: XmlReferenceStatus.Intact, Target: { } target } && wrapping.IsSuspected(target))
+            if (result is { Status: XmlReferenceStatus.Intact, Target: { } target } && wrapping.IsSuspected(target, signature.Element))
             {
                 peculiarities.Add(new SignedElementMisplaced(target.LocalName, result.Reference.Uri ?? ""));
             }
@@ -130,7 +129,7 @@ internal sealed class XmlReferences
         }
 
         // One that brings what it signs with it, or points out of the document, inside a document of its own.
-        return outside.Count == 0 ? wrapping.IsAmongContent() ? [.. results.Select(r => r.Target).OfType<XmlTreeElement>().Where(t => t.Is(XmlSignature.Namespace, "Object")).Select(PathOf)] : []
+        return outside.Count == 0 ? wrapping.IsAmongContent(signature) ? [.. results.Select(r => r.Target).OfType<XmlTreeElement>().Where(t => t.Is(XmlSignature.Namespace, "Object")).Select(PathOf)] : []
             : outside.TrueForAll(t => t.NamespaceUri == XmlSignature.Namespace) ? []
             : [.. outside.Select(PathOf)];
     }
