@@ -41,6 +41,16 @@ public sealed class Verify_result_tests(City city, Browser browser, SigningPair 
     }
 
     [Fact]
+    public async Task The_level_of_each_signature_is_said_in_both_languages()
+    {
+        await SendAsync([await _files.WriteAsync("quyet-dinh.pdf", (await pair.SignedAsync()).Pdf)]);
+        var levels = Page.Locator(".govuk-summary-list__row", new() { HasText = "Mức chữ ký" }).Locator("dd");
+        await Expect(levels.First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^PAdES-B-(B|T|LT|LTA)$"));
+        await Page.EvaluateAsync("document.querySelector('form[action=\"/language\"] button').click()");
+        await Expect(Page.Locator(".govuk-summary-list__row", new() { HasText = "Level" }).Locator("dd").First).ToContainTextAsync("PAdES-B-");
+    }
+
+    [Fact]
     public async Task The_report_is_sealed_in_both_languages_and_the_server_itself_finds_it_valid()
     {
         await SendAsync([await _files.WriteAsync("quyet-dinh.pdf", (await pair.SignedAsync()).Pdf)]);

@@ -97,7 +97,13 @@ internal sealed class ObjectStore(
 
                 break;
             case PdfDictionary or PdfStream:
-                foreach ((_, PdfObject item) in value as PdfDictionary ?? ((PdfStream)value).Dictionary)
+                PdfDictionary dictionary = value as PdfDictionary ?? ((PdfStream)value).Dictionary;
+                foreach ((_, PdfObject item) in dictionary)
+                {
+                    Collect(item, references);
+                }
+
+                foreach ((_, PdfObject item) in dictionary.Overridden)
                 {
                     Collect(item, references);
                 }
@@ -123,6 +129,23 @@ internal sealed class ObjectStore(
 
         var parser = new ObjectParser(file.Span, (int)entry.Place, 1, isFile: true);
         return parser.TakeObjectHeader(out int found, out _) && found == number && parser.NextIs((byte)'[');
+    }
+
+    /// <summary>The generation that the cross-references say of an object and the one that stands before it; <see langword="null"/> when there is none.</summary>
+    public (int Said, int Written)? GenerationsOf(int number)
+    {
+        if (!entries.TryGetValue(number, out CrossReferenceEntry entry) || entry.Kind == CrossReferenceKind.Free)
+        {
+            return null;
+        }
+
+        if (entry.Kind == CrossReferenceKind.Compressed || entry.Place < 0 || entry.Place >= file.Length)
+        {
+            return (0, 0);
+        }
+
+        var parser = new ObjectParser(file.Span, (int)entry.Place, 1, isFile: true);
+        return parser.TakeObjectHeader(out _, out int generation) ? (entry.Generation, generation) : (entry.Generation, entry.Generation);
     }
 
     /// <summary>The numbers of the objects in an object stream; empty when it is not one.</summary>

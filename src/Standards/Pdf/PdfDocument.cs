@@ -118,6 +118,14 @@ public sealed class PdfDocument : IPdfResolver
     /// <returns>The object, <see cref="PdfNull"/> when it is free, unknown or unreadable.</returns>
     public PdfObject GetObject(int number) => store.Resolve(store.Load(number));
 
+    /// <summary>
+    /// The generation of an object, as the cross-references say it and as it stands before the object (ISO 32000-2, 7.3.10). References are resolved
+    /// here whatever generation they name; other readers resolve none but those of the same.
+    /// </summary>
+    /// <param name="number">The object number.</param>
+    /// <returns>Both; <see langword="null"/> when it is free or unknown.</returns>
+    public (int Said, int Written)? GenerationsOf(int number) => store.GenerationsOf(number);
+
     internal bool BeginsAsArray(int number) => store.BeginsAsArray(number);
 
     /// <summary>

@@ -38,6 +38,31 @@ public sealed class Trusted_lists_tests(PostgreSqlServer server)
         Assert.Equal(Verdict.CannotTell, (await scene.ValidateAsync()).Verdict);
     }
 
+    [Theory]
+    [InlineData(Top, Member)]
+    [InlineData(Member)]
+    public async Task A_list_of_the_past_is_not_taken_again_though_its_signature_is_good(params string[] servedAgain)
+    {
+        await using var scene = await StartAsync();
+        await scene.PublishAsync("granted");
+        await scene.RenewAsync();
+        var past = scene.Lists.ToDictionary();
+        await scene.PublishAsync("withdrawn");
+        await scene.RenewAsync();
+        foreach (var location in servedAgain)
+        {
+            scene.Lists[location] = past[location];
+        }
+
+        await scene.RenewAsync();
+        var outcome = await scene.ValidateAsync();
+        Assert.Equal(Verdict.CannotTell, outcome.Verdict);
+        Assert.Contains("AA", outcome.Trust!.Lists.Select(list => list.Territory));
+        await scene.PublishAsync("granted");
+        await scene.RenewAsync();
+        Assert.Equal(Verdict.Valid, (await scene.ValidateAsync()).Verdict);
+    }
+
     [Fact]
     public async Task What_is_not_signed_by_the_announced_signer_is_not_taken_and_the_old_list_stays_with_its_age()
     {

@@ -68,6 +68,58 @@ public sealed class PermittedChangeTests
         Assert.Equal(Indication.TotalPassed, report.Indication);
     }
 
+    // Stampers leave a template of theirs in the resources of the form with each signature; values are drawn with its fonts.
+    [Theory]
+    [InlineData("/XObject<</FRM 11 0 R>>/Font<</Helv 10 0 R>>", Indication.TotalPassed)]
+    [InlineData("/XObject<</FRM 11 0 R>>/Font<</Helv 10 0 R/Moi 11 0 R>>", Indication.TotalPassed)]
+    [InlineData("/Font<</Helv 10 0 R>>", Indication.TotalPassed)]
+    [InlineData("/XObject<</FRM 9 0 R>>/Font<</Helv 11 0 R>>", Indication.TotalFailed)]
+    [InlineData("/XObject<</FRM 9 0 R>>", Indication.TotalFailed)]
+    public async Task Templates_in_the_resources_of_the_form_may_change_and_fonts_may_not(string resources, Indication expected)
+    {
+        const string Before = "/XObject<</FRM 9 0 R>>/Font<</Helv 10 0 R>>";
+        var document = SamplePdf.Build(
+        [
+            "<</Type/Catalog/Pages 2 0 R/AcroForm 5 0 R>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<>>/Annots[6 0 R]>>",
+            "<</Length 5>>\nstream\n0 0 m\nendstream",
+            $"<</Fields[6 0 R]/DR<<{Before}>>>>",
+            "<</Type/Annot/Subtype/Widget/FT/Tx/T(hoTen)/DA(/Helv 9 Tf)/Rect[50 700 200 720]/P 3 0 R>>",
+            "null", "null",
+            "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 1>>\nstream\nf\nendstream",
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            "<</Type/Font/Subtype/Type1/BaseFont/Symbol>>",
+        ]);
+        var signed = await Scene.SignedAsync(Scene.Citizen, document);
+        string text = System.Text.Encoding.Latin1.GetString(signed);
+        int start = text.LastIndexOf("\n5 0 obj", StringComparison.Ordinal) + "\n5 0 obj".Length;
+        string form = System.Text.RegularExpressions.Regex.Replace(text[start..text.IndexOf("endobj", start, StringComparison.Ordinal)], @"\s*(<<|>>)\s*", "$1");
+        int at = form.IndexOf("/DR", StringComparison.Ordinal);
+        string changed = form[..at] + $"/DR<<{resources}>>" + form[(form.IndexOf(">>>>", at, StringComparison.Ordinal) + 4)..];
+        var report = await Scene.ValidateAsync(SamplePdf.Append(signed, "", (5, changed)));
+        VerdictTests.AssertVerdict(report, expected, expected is Indication.TotalPassed ? null : SubIndication.FormatFailure);
+    }
+
+    // What is appended to the list of all fields is appended to whatever else the list is.
+    [Theory]
+    [InlineData("", Indication.TotalPassed), InlineData("/Kids 7 0 R", Indication.TotalFailed), InlineData("/Opt 7 0 R", Indication.TotalFailed)]
+    public async Task A_list_of_fields_that_is_also_something_of_a_field_may_not_grow(string shared, Indication expected)
+    {
+        var document = SamplePdf.Build(
+        [
+            "<</Type/Catalog/Pages 2 0 R/AcroForm 5 0 R>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<>>/Annots[6 0 R]>>",
+            "<</Length 5>>\nstream\n0 0 m\nendstream",
+            "<</Fields 7 0 R>>",
+            $"<</Type/Annot/Subtype/Widget/FT/Ch/T(chon)/Rect[50 700 200 720]/P 3 0 R{shared}>>",
+            "[6 0 R]",
+        ]);
+        var report = await Scene.ValidateAsync(await Scene.SignedAsync(Scene.Official, await Scene.SignedAsync(Scene.Citizen, document)));
+        Assert.Equal(expected, report.Signatures[0].Indication);
+    }
+
     private static byte[] BuildForm(string resources) => SamplePdf.Build(
     [
         "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[5 0 R 6 0 R]>>>>",

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AnTin.Ades.Validation;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Findings;
@@ -52,6 +53,58 @@ public sealed class PolicyTests
         var context = new ValidationContext { Anchors = Scene.Anchors, Time = Scene.Checking, Policy = ValidationPolicy.AdobeLike };
         var report = await SignatureValidator.ValidateAsync(await Scene.SignedAsync(Scene.Citizen), context, TestContext.Current.CancellationToken);
         Assert.Contains(report.Signatures[0].Findings, f => f is RevocationNotKnown { Weight: FindingWeight.Warning });
+    }
+
+    // The answer is of three hours before the time-stamp, and promises the next one for later.
+    [Theory]
+    [InlineData(null, true), InlineData("PT2H", false), InlineData("PT4H", true), InlineData("PT0S", false)]
+    public async Task A_policy_may_say_how_old_a_status_may_be(string? maximum, bool isGood)
+    {
+        foreach (var policy in ValidationPolicy.All.Except([ValidationPolicy.EuQualified]))
+        {
+            var fresh = maximum is null ? policy : WithFreshness(policy, $$"""{ "signer": "{{maximum}}" }""");
+            var (report, finding) = await JudgeOldStatusAsync(fresh);
+            Assert.Equal(isGood ? (Indication.TotalPassed, (SubIndication?)null) : (Indication.Indeterminate, SubIndication.TryLater), (report.Indication, report.Signatures[0].SubIndication));
+            Assert.Equal(isGood, finding is null);
+        }
+    }
+
+    [Fact]
+    public async Task It_says_so_of_the_authorities_apart_and_may_weigh_it_less()
+    {
+        var policy = WithFreshness(ValidationPolicy.EtsiAdes, """{ "signer": "P1D", "authorities": "PT1H" }""", "warn");
+        var (report, finding) = await JudgeOldStatusAsync(policy);
+        Assert.Equal(Indication.TotalPassed, report.Indication);
+        Assert.Equal(("City Issuing CA 1", FindingWeight.Warning), (finding!.Certificate, finding.Weight));
+    }
+
+    [Theory]
+    [InlineData("""{ "signer": "-PT1H" }"""), InlineData("""{ "signer": "a day" }"""), InlineData("""{ "signer": 24 }"""), InlineData("[]"), InlineData("""{ "signer": "P9999999999D" }""")]
+    public void An_age_that_is_none_makes_no_policy(string freshness)
+    {
+        var json = JsonNode.Parse(ValidationPolicy.EtsiAdes.Data.Span)!;
+        json["revocationFreshness"] = JsonNode.Parse(freshness);
+        Assert.False(ValidationPolicy.TryDecode(Encoding.UTF8.GetBytes(json.ToJsonString()), out _));
+    }
+
+    private static ValidationPolicy WithFreshness(ValidationPolicy policy, string freshness, string? level = null)
+    {
+        var json = JsonNode.Parse(policy.Data.Span)!;
+        json["revocationFreshness"] = JsonNode.Parse(freshness);
+        if (level is not null)
+        {
+            json["checks"]!["revocation-not-fresh"] = level;
+        }
+
+        Assert.True(ValidationPolicy.TryDecode(Encoding.UTF8.GetBytes(json.ToJsonString()), out var changed));
+        return changed;
+    }
+
+    private static async Task<(ValidationReport Report, RevocationNotFresh? Finding)> JudgeOldStatusAsync(ValidationPolicy policy)
+    {
+        var context = new ValidationContext { Anchors = Scene.Anchors, Time = Scene.Checking, Source = new Scene.Source(Scene.Signing.AddHours(-3)), Policy = policy };
+        var report = await SignatureValidator.ValidateAsync(await Scene.StampedAsync(Scene.Citizen), context, TestContext.Current.CancellationToken);
+        return (report, report.Signatures[0].Findings.OfType<RevocationNotFresh>().SingleOrDefault());
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class TextsTests
         new PathBroken(new PathFinding.BudgetSpent()), new AuthorityOutOfValidity("A", Time), new KeyUsageForbidsSigning(),
         new ExpiredAtSigning(Time, Time), new NotYetValidAtSigning(Time, Time), new ExpiredWithoutProof(Time, Time, Time),
         new RevokedAtSigning(Time, "keyCompromise", Time), new RevokedWithoutProof(Time, "superseded", Time), new SuspendedAtSigning(Time, Time),
-        new SuspendedWithoutProof(Time, Time), new RevokedLater(Time), new AuthorityRevoked("A", Time), new RevocationNotKnown("S", true),
+        new SuspendedWithoutProof(Time, Time), new RevokedLater(Time), new AuthorityRevoked("A", Time), new RevocationNotKnown("S", true), new RevocationNotFresh("S", Time, Time, TimeSpan.FromHours(24)),
         new TimeIsAClaim(Time), new NoTimeOfSigning(), new TimeLiesAhead(Time), new TimestampNotUsable("T", TimestampFlaw.OtherBytes), new TimestampRevocationNotKnown("T"),
         new TimestampsOutOfOrder(Time, Time), new PastNotProven("A", PastValidationFailure.StatusNotProven), new ChainHeldThen(Time),
         new EvidenceRecordNotUsable("E", EvidenceRecordFault.Unreadable), new EvidenceRecordProves("E", Time, []),

@@ -41,7 +41,7 @@ internal sealed partial class IncomingFolder(
                 settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             }
 
-            await using (var file = new FileStream(path, settings))
+            await using (var file = Create(path, settings))
             {
                 var buffer = new byte[Chunk];
                 int read;
@@ -68,7 +68,11 @@ internal sealed partial class IncomingFolder(
         catch
         {
             Give(length);
-            File.Delete(path);
+            if (File.Exists(path))
+            {
+                File.Delete(path);
+            }
+
             throw;
         }
     }
@@ -91,6 +95,19 @@ internal sealed partial class IncomingFolder(
     }
 
     // What goes wrong with the disk is not the sender's fault, and must not be told as a broken upload.
+    private FileStream Create(string path, FileStreamOptions settings)
+    {
+        try
+        {
+            return new FileStream(path, settings);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            NotWritten(log, exception);
+            throw ValidationRefusals.NoSpace().AsException();
+        }
+    }
+
     private async Task WriteAsync(FileStream file, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         try

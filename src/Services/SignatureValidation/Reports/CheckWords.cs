@@ -19,6 +19,7 @@ internal static class CheckWords
         ["CertificateWasInItsValidity"] = "Chứng thư còn thời hạn lúc ký",
         ["CertificateWasInForce"] = "Chứng thư không bị thu hồi, tạm dừng lúc ký",
         ["AuthoritiesWereInForce"] = "Chứng thư của các tổ chức cấp còn hiệu lực",
+        ["RevocationIsFresh"] = "Thông tin về tình trạng chứng thư đủ mới",
         ["KeyMaySignDocuments"] = "Khóa được dùng để ký văn bản",
         ["NumbersAreEncodedInDer"] = "Khóa và số hiệu của chứng thư được mã hóa đúng quy tắc DER",
         ["SignatureIsQualified"] = "Chữ ký đủ điều kiện của Liên minh châu Âu (nếu danh sách tin cậy có nói)",

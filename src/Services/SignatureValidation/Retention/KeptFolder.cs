@@ -30,7 +30,17 @@ internal sealed class KeptFolder(IOptions<PlatformOptions> platform)
             File.Move(ReceivedFile.EvidenceBeside(file.Path), EvidenceOf(id), overwrite: true);
         }
 
-        file.MoveTo(FileOf(id));
+        try
+        {
+            file.MoveTo(FileOf(id));
+        }
+        catch
+        {
+            // Evidence about a file that is not there is evidence of nothing.
+            File.Delete(EvidenceOf(id));
+            throw;
+        }
+
         return file.Length + new FileInfo(EvidenceOf(id)).Length;
     }
 

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using AnTin.Platform.Storage;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace AnTin.SignatureValidation.Retention;
 
-internal sealed class KeptOutcomes(
-    KeptFolder folder, KeptRoom room, PassingOutcomes passing, IDatabase database, IOptions<SignatureValidationOptions> options, TimeProvider time)
+internal sealed partial class KeptOutcomes(
+    KeptFolder folder, KeptRoom room, PassingOutcomes passing, IDatabase database, IOptions<SignatureValidationOptions> options, TimeProvider time, ILogger<KeptOutcomes> log)
     : IKeptOutcomes
 {
     public Task<IDisposable> ReserveAsync(long bytes, CancellationToken cancellationToken = default) => room.ReserveAsync(bytes, cancellationToken);
@@ -14,7 +15,7 @@ internal sealed class KeptOutcomes(
     {
         var outcome = validated.Outcome ?? throw new ArgumentException("What has no outcome is not kept.", nameof(validated));
         // The files first: a crash in between leaves files without a row, which the expiry job sweeps out, and never a row that promises too much.
-        var bytes = await folder.PutAsync(outcome.Id, validated.Evidence, file, cancellationToken);
+        var bytes = await PutAsync(outcome.Id, validated.Evidence, file, cancellationToken);
         await database.InTransactionAsync(
             session => session.ExecuteAsync(
                 "INSERT INTO validation_outcomes (id, outcome, expires_at, bytes) VALUES (@Id, @outcome, @expires, @bytes) ON CONFLICT (id) DO NOTHING",
@@ -58,6 +59,22 @@ internal sealed class KeptOutcomes(
             folder.Delete(id);
         }
     }
+
+    private async Task<long> PutAsync(string id, ReadOnlyMemory<byte> evidence, IncomingFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await folder.PutAsync(id, evidence, file, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            NotKept(log, exception);
+            throw ValidationRefusals.NoSpace().AsException();
+        }
+    }
+
+    [LoggerMessage(407, LogLevel.Error, "A validated file could not be kept on the disk")]
+    private static partial void NotKept(ILogger log, Exception exception);
 
     // Its time may end, or somebody may delete it, between the look and the opening.
     private static T? WhileThere<T>(Func<T?> open)

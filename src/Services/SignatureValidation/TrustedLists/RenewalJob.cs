@@ -17,6 +17,7 @@ internal sealed partial class RenewalJob(
 
     // After pivots these are no longer the announced ones (TS 119 615, 4.1.4).
     private IReadOnlyList<Certificate>? _signers;
+    private long _number;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -77,8 +78,26 @@ internal sealed partial class RenewalJob(
             return null;
         }
 
-        _signers = loaded.Signers;
-        return loaded.Snapshot.Lists;
+        if (loaded.SequenceNumber < _number)
+        {
+            faults.Add($"{location}: number {loaded.SequenceNumber} after {_number}");
+            return null;
+        }
+
+        (_signers, _number) = (loaded.Signers, loaded.SequenceNumber);
+        return [.. loaded.Snapshot.Lists.Where(list => IsNoOlder(list, faults))];
+    }
+
+    // TS 119 612, 5.3.2: numbers only grow. A list of the past bears a good signature, and may have been good when an authority was.
+    private bool IsNoOlder(TrustedList list, List<string> faults)
+    {
+        if (services.Current.Snapshot.Lists.Where(held => held.Territory == list.Territory).ToList() is not [var only] || list.SequenceNumber >= only.SequenceNumber)
+        {
+            return true;
+        }
+
+        faults.Add($"{list.Territory}: number {list.SequenceNumber} after {only.SequenceNumber}");
+        return false;
     }
 
     private async Task<IReadOnlyList<Certificate>?> AnnouncedAsync(List<string> faults, CancellationToken cancellationToken)

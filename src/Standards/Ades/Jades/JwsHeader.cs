@@ -48,12 +48,41 @@ internal sealed class JwsHeader
     /// one is a part (4): <c>etsiU</c> is the only member of that which is understood here.
     /// </summary>
     /// <param name="hasUnsigned">Whether there is an <c>etsiU</c>.</param>
-    public string? FindCriticalFault(bool hasUnsigned) => !_json.TryGetProperty("crit", out var critical) ? null
+    private string? FindCriticalFault(bool hasUnsigned) => !_json.TryGetProperty("crit", out var critical) ? null
         : critical.ValueKind is not JsonValueKind.Array || critical.GetArrayLength() == 0 ? "crit is no list of names"
         : critical.EnumerateArray().FirstOrDefault(name => name.ValueKind is not JsonValueKind.String
             || !(_json.TryGetProperty(name.GetString()!, out _) || (hasUnsigned && name.ValueEquals("etsiU"))))
             is { ValueKind: not JsonValueKind.Undefined } wrong ? $"critical and not in the header: {wrong}"
+        : critical.EnumerateArray().DistinctBy(name => name.GetString()).Count() != critical.GetArrayLength() ? "crit names a member twice"
         : null;
+
+    // RFC 7515, 4: no member in both. 4.1.11, RFC 7797, 3 and TS 119 182-1, 5.2: what says how the signature is to be read is signed with it.
+    private string? FindPlaceFault(JwsEntry entry)
+    {
+        foreach (string name in entry.Unsigned is null ? entry.Header.Select(m => m.Key) : entry.Header.Select(m => m.Key).Append("etsiU"))
+        {
+            if (_json.TryGetProperty(name, out _))
+            {
+                return $"{name} is in both headers";
+            }
+
+            if (name is "crit" || Understood.Contains(name))
+            {
+                return $"{name} is not protected";
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsCritical(string name) =>
+        _json.TryGetProperty("crit", out var critical) && critical.ValueKind is JsonValueKind.Array && critical.EnumerateArray().Any(n => n.ValueKind is JsonValueKind.String && n.ValueEquals(name));
+
+    /// <summary>What is wrong with the header as a whole, of which the unprotected one is a part; <see langword="null"/> when nothing is.</summary>
+    /// <param name="entry">The signature that the protected header is of.</param>
+    public string? FindFault(JwsEntry entry) => entry.Fault ?? FindPlaceFault(entry) ?? FindCriticalFault(entry.Unsigned is not null)
+        // RFC 7797, 6: who does not know b64 would take another payload for the signed one.
+        ?? (_json.TryGetProperty("b64", out var b64) && (b64.ValueKind is not (JsonValueKind.True or JsonValueKind.False) || !IsCritical("b64")) ? "b64 is no truth value, or not critical" : null);
 
     public bool Binds(Certificate certificate) => BoundCertificates.Count > 0 && BoundCertificates.Any(b => b.Digest.Hash(certificate.RawData.Span).AsSpan().SequenceEqual(b.Value.Span));
 

@@ -68,8 +68,13 @@ internal static class UnsignedElements
             return element;
         }
 
+        if (element.ValueKind is not JsonValueKind.String)
+        {
+            return null;
+        }
+
         // Some writers wrap lines; the text is what was stamped, so only the reading is lenient.
-        string text = string.Concat((element.GetString() ?? "").Where(c => !char.IsWhiteSpace(c)));
+        string text = string.Concat(element.GetString()!.Where(c => !char.IsWhiteSpace(c)));
         return Base64UrlText.TryDecode(text, out var json) && StrictJson.TryParse(json, out var opened, out _) ? opened : null;
     }
 }

@@ -11,7 +11,11 @@ public sealed record ListFault(string Location, string Fact);
 /// <param name="Snapshot">The lists that hold; <see langword="null"/> when the list of lists itself does not.</param>
 /// <param name="Faults">What is wrong with the others: whoever shows a verdict shows these too.</param>
 /// <param name="Signers">The signers of the list of lists as they are now, after all pivots: to be kept for the next load.</param>
-public sealed record LoadedLists(TrustSnapshot? Snapshot, IReadOnlyList<ListFault> Faults, IReadOnlyList<Certificate> Signers);
+public sealed record LoadedLists(TrustSnapshot? Snapshot, IReadOnlyList<ListFault> Faults, IReadOnlyList<Certificate> Signers)
+{
+    /// <summary>The number of the list of lists: one that is lower than that of an earlier load is an old list served again (TS 119 612, 5.3.2).</summary>
+    public long SequenceNumber { get; init; }
+}
 
 /// <summary>
 /// Loads a list of lists and what it points to (TS 119 612, 5.3.13; TS 119 615, 4.1 and 4.2). Fails closed: a list whose signature does not
@@ -52,7 +56,7 @@ public static class ListOfLists
             }
         }
 
-        return new(new TrustSnapshot(lists, at), faults, now);
+        return new(new TrustSnapshot(lists, at), faults, now) { SequenceNumber = top.SequenceNumber };
     }
 
     /// <summary>

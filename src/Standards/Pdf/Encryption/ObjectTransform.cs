@@ -66,7 +66,7 @@ internal sealed class ObjectTransform(PdfEncryption encryption, int number, int 
             return stream;
         }
 
-        return new PdfStream(Apply(stream.Dictionary), Apply(encryption.CipherOf(stream), stream.Data));
+        return new PdfStream(Apply(stream.Dictionary), Apply(encryption.CipherOf(stream), stream.Data)) { EndsWhereSaid = stream.EndsWhereSaid };
     }
 
     private ReadOnlyMemory<byte> Apply(PdfCipher cipher, ReadOnlyMemory<byte> data) => encrypts

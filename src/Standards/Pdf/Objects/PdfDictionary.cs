@@ -10,11 +10,12 @@ public sealed class PdfDictionary : PdfObject, IEnumerable<KeyValuePair<string, 
 
     private readonly List<KeyValuePair<string, PdfObject>> entries;
     private Dictionary<string, int>? index;
+    private List<KeyValuePair<string, PdfObject>>? overridden;
 
     /// <summary>Makes a dictionary of the given entries; of equal keys the last one counts, as most readers have it.</summary>
     /// <param name="entries">Keys (without solidus, one character a byte) and values.</param>
     public PdfDictionary(params ReadOnlySpan<(string Key, PdfObject Value)> entries)
-        : this(new List<KeyValuePair<string, PdfObject>>(entries.Length), false)
+        : this(new List<KeyValuePair<string, PdfObject>>(entries.Length), null)
     {
         foreach ((string key, PdfObject value) in entries)
         {
@@ -22,17 +23,20 @@ public sealed class PdfDictionary : PdfObject, IEnumerable<KeyValuePair<string, 
         }
     }
 
-    private PdfDictionary(List<KeyValuePair<string, PdfObject>> entries, bool hasDuplicateKeys)
+    private PdfDictionary(List<KeyValuePair<string, PdfObject>> entries, List<KeyValuePair<string, PdfObject>>? overridden)
     {
         this.entries = entries;
-        HasDuplicateKeys = hasDuplicateKeys;
+        this.overridden = overridden;
     }
 
     /// <summary>The number of entries.</summary>
     public int Count => entries.Count;
 
     /// <summary>Whether the file gave a key twice, which ISO 32000-2, 7.3.7 forbids: readers differ about which value counts.</summary>
-    public bool HasDuplicateKeys { get; private set; }
+    public bool HasDuplicateKeys => overridden is not null;
+
+    /// <summary>The entries of keys that the file gave again further on: what counts for readers that stop at the first.</summary>
+    public IReadOnlyList<KeyValuePair<string, PdfObject>> Overridden => overridden ?? [];
 
     /// <summary>The value of a key as it stands (perhaps a reference), or <see langword="null"/> when there is none.</summary>
     /// <param name="key">The key without its solidus.</param>
@@ -62,7 +66,7 @@ public sealed class PdfDictionary : PdfObject, IEnumerable<KeyValuePair<string, 
     /// <returns>A new dictionary.</returns>
     public PdfDictionary With(string key, PdfObject value)
     {
-        var copy = new PdfDictionary([.. entries], false);
+        var copy = new PdfDictionary([.. entries], null);
         copy.Put(key, value);
         return copy;
     }
@@ -70,7 +74,7 @@ public sealed class PdfDictionary : PdfObject, IEnumerable<KeyValuePair<string, 
     /// <summary>The dictionary without an entry.</summary>
     /// <param name="key">The key without its solidus.</param>
     /// <returns>A new dictionary.</returns>
-    public PdfDictionary Without(string key) => new(entries.FindAll(e => !string.Equals(e.Key, key, StringComparison.Ordinal)), false);
+    public PdfDictionary Without(string key) => new(entries.FindAll(e => !string.Equals(e.Key, key, StringComparison.Ordinal)), null);
 
     /// <summary>The entries in their order.</summary>
     /// <returns>An enumerator that needs no memory of its own.</returns>
@@ -80,7 +84,7 @@ public sealed class PdfDictionary : PdfObject, IEnumerable<KeyValuePair<string, 
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal PdfDictionary Copy() => new([.. entries], HasDuplicateKeys);
+    internal PdfDictionary Copy() => new([.. entries], overridden);
 
     // Only for the parser and the constructors, before the dictionary is handed out.
     internal void Put(string key, PdfObject value)
@@ -98,7 +102,11 @@ public sealed class PdfDictionary : PdfObject, IEnumerable<KeyValuePair<string, 
 
     internal void PutParsed(string key, PdfObject value)
     {
-        HasDuplicateKeys |= Find(key) >= 0;
+        if (Find(key) is var at and >= 0)
+        {
+            (overridden ??= []).Add(entries[at]);
+        }
+
         Put(key, value);
     }
 

@@ -10,4 +10,7 @@ public sealed class PdfStream(PdfDictionary dictionary, ReadOnlyMemory<byte> dat
 
     /// <summary>The encoded bytes.</summary>
     public ReadOnlyMemory<byte> Data { get; } = data;
+
+    /// <summary>Whether the data end where <c>/Length</c> says; where they do not, readers differ in what they are (ISO 32000-2, 7.3.8.2).</summary>
+    public bool EndsWhereSaid { get; internal init; } = true;
 }

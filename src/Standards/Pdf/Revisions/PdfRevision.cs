@@ -30,6 +30,9 @@ public sealed class PdfRevision
     /// <summary>Its trailer; <see langword="null"/> when the file had to be repaired.</summary>
     public PdfDictionary? Trailer => Sections.Count > 0 ? Sections[0].Trailer : null;
 
+    /// <summary>The trailers of all its cross-reference sections, newest first.</summary>
+    public IReadOnlyList<PdfDictionary> Trailers => [.. Sections.Select(s => s.Trailer)];
+
     /// <summary>Its cross-reference sections, newest first: one, or two in a linearized file.</summary>
     internal IReadOnlyList<CrossReferenceSection> Sections { get; }
 }

@@ -56,8 +56,8 @@ internal sealed record IndirectObject(int Number, int Generation, PdfObject Valu
 
         if (value is PdfDictionary dictionary && parser.TakeKeyword("stream"u8))
         {
-            ReadOnlyMemory<byte> data = ReadData(file, ref parser, dictionary, resolveLength);
-            value = new PdfStream(dictionary, data);
+            ReadOnlyMemory<byte> data = ReadData(file, ref parser, dictionary, resolveLength, out bool endsWhereSaid);
+            value = new PdfStream(dictionary, data) { EndsWhereSaid = endsWhereSaid };
         }
 
         bool isTerminated = parser.TakeKeyword("endobj"u8);
@@ -67,7 +67,7 @@ internal sealed record IndirectObject(int Number, int Generation, PdfObject Valu
     }
 
     private static ReadOnlyMemory<byte> ReadData(
-        ReadOnlyMemory<byte> file, ref ObjectParser parser, PdfDictionary dictionary, Func<PdfReference, long?>? resolveLength)
+        ReadOnlyMemory<byte> file, ref ObjectParser parser, PdfDictionary dictionary, Func<PdfReference, long?>? resolveLength, out bool endsWhereSaid)
     {
         // 7.3.8.1: CR LF or LF after the keyword, "and not by a CARRIAGE RETURN alone"; lone CRs are met all the same.
         ReadOnlySpan<byte> span = file.Span;
@@ -91,12 +91,14 @@ internal sealed record IndirectObject(int Number, int Generation, PdfObject Valu
         if (length is >= 0 && length <= span.Length - start)
         {
             parser.Position = start + (int)length;
-            if (parser.TakeKeyword("endstream"u8))
+            endsWhereSaid = parser.TakeKeyword("endstream"u8);
+            if (endsWhereSaid)
             {
                 return file.Slice(start, (int)length);
             }
         }
 
+        endsWhereSaid = false;
         int found = span[start..].IndexOf("endstream"u8);
         int end = found < 0 ? span.Length : start + found;
         parser.Position = found < 0 ? span.Length : end + "endstream"u8.Length;

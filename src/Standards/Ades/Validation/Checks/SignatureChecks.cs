@@ -50,6 +50,7 @@ internal static class SignatureChecks
         new CertificateWasInItsValidity(),
         new CertificateWasInForce(),
         new AuthoritiesWereInForce(),
+        new RevocationIsFresh(),
         new KeyMaySignDocuments(),
         new NumbersAreEncodedInDer(),
 

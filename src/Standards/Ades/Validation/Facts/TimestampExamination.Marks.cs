@@ -32,6 +32,11 @@ internal sealed partial class TimestampExamination
         }
 
         read = read with { Authority = SignerIdentity.Of(responder).Name, Certificate = responder };
+        if (LiesAhead(answer.ProducedAt))
+        {
+            return read with { Flaw = TimestampFlaw.LiesAhead };
+        }
+
         if ((FlawOf(answer.SignatureAlgorithm?.Digest.Name, existedAt) ?? FlawOf(responder, existedAt)) is { } weakness)
         {
             return read with { Flaw = weakness };

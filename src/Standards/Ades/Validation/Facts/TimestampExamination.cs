@@ -9,6 +9,9 @@ namespace AnTin.Ades.Validation.Facts;
 /// <summary>Examines a time-stamp token: what it stamps, who stamped it, and whether that authority was in force then (EN 319 102-1 V1.3.1, 5.4).</summary>
 internal sealed partial class TimestampExamination(ValidationContext context, EmbeddedMaterial material)
 {
+    // Clocks of authorities and ours differ by less; more is not an accident.
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
     private readonly ChainExamination _chains = new(context, material);
     private long _octetsLeft = context.Limits.StampedOctets;
 
@@ -124,11 +127,15 @@ internal sealed partial class TimestampExamination(ValidationContext context, Em
         TimeStampTokenStatus.NotVerifiable => TimestampFlaw.Unreadable,
         TimeStampTokenStatus.WrongSignature => TimestampFlaw.SignatureWrong,
         TimeStampTokenStatus.OtherCertificate or TimeStampTokenStatus.NotATimeStampingCertificate => TimestampFlaw.AuthorityNotTrusted,
+        _ when LiesAhead(token.Info.GenTime) => TimestampFlaw.LiesAhead,
         _ when _octetsLeft < 0 => TimestampFlaw.NotExamined,
         _ when !Stamps(embedded, token.Info.Imprint) => TimestampFlaw.OtherBytes,
         _ => FlawOf(token.Info.Imprint.Digest?.Name.Name, existedAt)
             ?? FlawOf(token.SignedData.Signers[0].TryGetAlgorithm(out var algorithm) ? algorithm.Digest.Name : null, existedAt),
     };
+
+    // EN 319 102-1 V1.3.1, 5.6.2.4: a proof of existence is of the past; what is said to exist from tomorrow on has not been proven to exist.
+    private bool LiesAhead(DateTimeOffset time) => time > context.Time + ClockSkew;
 
     private bool Stamps(EmbeddedToken embedded, MessageImprint imprint)
     {

@@ -149,3 +149,11 @@ public sealed record AuthorityRevoked(string Authority, DateTimeOffset Since)
 /// <param name="IsSigner">Whether it is the signer's own, or an authority's.</param>
 public sealed record RevocationNotKnown(string Certificate, bool IsSigner)
     : Finding(FindingWeight.Undecided, Validation.SubIndication.TryLater, "EN 319 102-1 V1.3.1, 5.2.5; Circular 15/2025/TT-BKHCN, Appendix II");
+
+/// <summary>The status of a certificate is older than the policy accepts: it may have been revoked since.</summary>
+/// <param name="Certificate">Whose certificate.</param>
+/// <param name="IssuedAt">As of when the status speaks.</param>
+/// <param name="At">The time that counts.</param>
+/// <param name="MaximumAge">How old the policy lets it be at that time.</param>
+public sealed record RevocationNotFresh(string Certificate, DateTimeOffset IssuedAt, DateTimeOffset At, TimeSpan MaximumAge)
+    : Finding(FindingWeight.Undecided, Validation.SubIndication.TryLater, "EN 319 102-1 V1.3.1, 5.2.5.4");

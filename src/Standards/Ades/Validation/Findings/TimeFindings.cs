@@ -43,6 +43,9 @@ public enum TimestampFlaw
 
     /// <summary>What is to be digested for the time-stamps of this file is more than is digested for one file.</summary>
     NotExamined,
+
+    /// <summary>It states a time that has not come.</summary>
+    LiesAhead,
 }
 
 /// <summary>A time-stamp does not count; the signature is examined without it.</summary>
@@ -59,6 +62,7 @@ public sealed record TimestampNotUsable(string? Authority, TimestampFlaw Flaw) :
         TimestampFlaw.AlgorithmTooWeak => Validation.SubIndication.CryptoConstraintsFailureNoPoe,
         TimestampFlaw.AlgorithmNotListed => Validation.SubIndication.CryptoConstraintsFailure,
         TimestampFlaw.AuthorityExpired => Validation.SubIndication.OutOfBoundsNoPoe,
+        TimestampFlaw.LiesAhead => Validation.SubIndication.TimestampOrderFailure,
         TimestampFlaw.AuthorityNotProven => Validation.SubIndication.NoPoe,
         _ => Validation.SubIndication.NoCertificateChainFound,
     };

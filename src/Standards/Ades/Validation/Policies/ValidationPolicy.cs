@@ -39,6 +39,7 @@ public sealed class ValidationPolicy
         Title = (json.GetProperty("title").GetProperty("vi").GetString()!, json.GetProperty("title").GetProperty("en").GetString()!);
         Algorithms = catalogue;
         _levels = json.GetProperty("checks").EnumerateObject().ToDictionary(c => c.Name, c => Enum.Parse<CheckLevel>(c.Value.GetString()!, ignoreCase: true));
+        Freshness = RevocationFreshness.Read(json);
         Sha256 = SHA256.HashData(data.Span);
     }
 
@@ -66,6 +67,9 @@ public sealed class ValidationPolicy
     /// <summary>How long algorithms are good.</summary>
     public AlgorithmCatalogue Algorithms { get; }
 
+    /// <summary>How old the status of a certificate may be.</summary>
+    public RevocationFreshness Freshness { get; }
+
     /// <summary>The policy as it was read; a report names its digest.</summary>
     public ReadOnlyMemory<byte> Data { get; }
 
@@ -92,7 +96,7 @@ public sealed class ValidationPolicy
             using var json = JsonDocument.Parse(data);
             policy = AlgorithmCatalogue.TryRead(json.RootElement.GetProperty("algorithms"), out var catalogue) ? new(data, json.RootElement, catalogue) : null;
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
         {
             return false;
         }

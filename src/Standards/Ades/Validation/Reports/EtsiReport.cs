@@ -4,6 +4,7 @@ using System.Xml;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Policies;
 using AnTin.Ades.Validation.Texts;
+using AnTin.Pkix.Crls;
 using AnTin.Pkix.PathValidation.Revocation;
 
 namespace AnTin.Ades.Validation.Reports;
@@ -102,7 +103,7 @@ public sealed partial class EtsiReport
         _xml.WriteStartElement("SignaturePolicyIdentifier", Vr);
         _xml.WriteStartElement("SignaturePolicyId", Xades);
         _xml.WriteStartElement("SigPolicyId", Xades);
-        _xml.WriteElementString("Identifier", Xades, $"urn:antin:policy:{policy.Id}");
+        _xml.WriteElementString("Identifier", Xades, $"urn:antin:policy:{Uri.EscapeDataString(policy.Id)}");
         _xml.WriteEndElement();
         WriteDigest("SigPolicyHash", Xades, policy.Sha256);
         _xml.WriteEndElement();
@@ -140,7 +141,9 @@ public sealed partial class EtsiReport
         Text("ValidationTime", Time(report.Time));
         _xml.WriteStartElement("BestSignatureTime", Vr);
         Text("POETime", Time(facts.Proof?.Time ?? report.Time));
-        Text("TypeOfProof", facts.Proof is null ? "urn:etsi:019102:poetype:validation" : "urn:etsi:019102:poetype:derived");
+
+        // 4.4.6.2: found out while validating, not handed over and not laid down; without a proof it is the time of validation itself.
+        Text("TypeOfProof", "urn:etsi:019102:poetype:validation");
         _xml.WriteEndElement();
         _xml.WriteEndElement();
     }
@@ -184,6 +187,18 @@ public sealed partial class EtsiReport
             _xml.WriteStartElement("RevocationStatusInformation", Vr);
             Reference("ValidationObjectId", _objects.Certificate(facts.Chain[0].Certificate.RawData));
             Text("RevocationTime", Time(since));
+            if (status.Reason is { } reason)
+            {
+                // 4.3.12.6.2; the names are those of RFC 5280, 5.3.1.
+                Text("RevocationReason", $"urn:etsi:019102:revocationReason:{reason switch
+                {
+                    RevocationReason.CaCompromise => "cACompromise",
+                    RevocationReason.AaCompromise => "aACompromise",
+                    RevocationReason.RemoveFromCrl => "removeFromCRL",
+                    _ => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(reason.ToString()),
+                }}");
+            }
+
             Reference("RevocationObject", _objects.Revocation(status));
             _xml.WriteEndElement();
         }

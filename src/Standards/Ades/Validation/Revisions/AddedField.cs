@@ -14,13 +14,14 @@ internal static class AddedField
     ];
 
     // A signature that was there already cannot be shown anew in a field of another place and look.
-    public static void Compare(RevisionComparison comparison, PdfObject field, HashSet<int> widgets)
+    public static void Compare(RevisionComparison comparison, PdfObject field, HashSet<int> widgets, Lazy<HashSet<string>> signedNames)
     {
         var current = comparison.Current;
         if (field is not PdfReference reference || comparison.Signed.GetObject(reference.Number) is not PdfNull
             || current.Resolve(field) is not PdfDictionary dictionary || !IsPlain(dictionary)
             || current.Find<PdfName>(dictionary, "FT") is not { Value: "Sig" }
-            || (dictionary["V"] is PdfReference value && comparison.Signed.GetObject(value.Number) is not PdfNull))
+            || (dictionary["V"] is PdfReference value && comparison.Signed.GetObject(value.Number) is not PdfNull)
+            || HasNameOfAnother(comparison, dictionary, signedNames))
         {
             comparison.Report(RevisionChangeKind.FormChanged, null, $"field {field} added");
             return;
@@ -44,6 +45,10 @@ internal static class AddedField
         Judge(comparison, reference, dictionary, isVisible: shown.Any(w => ShowsSomething(comparison, w)));
     }
 
+    // ISO 32000-2, 12.7.4.2: fields of one name are one field with one value; readers would show either.
+    private static bool HasNameOfAnother(RevisionComparison comparison, PdfDictionary field, Lazy<HashSet<string>> signedNames) =>
+        comparison.Current.Find<PdfString>(field, "T")?.ToText() is { } name && signedNames.Value.Contains(name);
+
     private static bool IsPlain(PdfDictionary dictionary) => !dictionary.HasDuplicateKeys && dictionary.All(e => Entries.Contains(e.Key));
 
     private static void Judge(RevisionComparison comparison, PdfReference reference, PdfDictionary field, bool isVisible)
@@ -51,7 +56,7 @@ internal static class AddedField
         var current = comparison.Current;
         var value = current.Find<PdfDictionary>(field, "V");
         bool isTimestamp = current.Find<PdfName>(value, "SubFilter") is { Value: "ETSI.RFC3161" };
-        bool isSigned = value is not null && value.Contains("ByteRange") && value.Contains("Contents");
+        bool isSigned = SignedField.IsSigned(value);
         if (isVisible && (isTimestamp || !isSigned))
         {
             // A picture over a page that nobody signed for.

@@ -39,6 +39,20 @@ internal static class FilledField
         }
     }
 
+    /// <summary>
+    /// Whether values are drawn anew, which is said for the form as a whole (table 224, <c>NeedAppearances</c>): every field may then show something
+    /// else than what was signed, as if it had been filled in.
+    /// </summary>
+    public static void CompareDrawing(RevisionComparison comparison)
+    {
+        var locks = Locks(comparison.Signed);
+        var names = Fields(comparison.Signed).Select(f => f.Name).ToList();
+        if (names.Count > 0)
+        {
+            comparison.Report(names.Any(n => locks.Any(l => l.Locks(n))) ? RevisionChangeKind.FormChanged : RevisionChangeKind.FormFilled, null, "NeedAppearances");
+        }
+    }
+
     // Terminal fields that hold values, and the widgets of those that have several (12.7.4).
     private static IEnumerable<(string Name, PdfReference Reference, PdfDictionary Dictionary)> Fields(PdfDocument document)
     {

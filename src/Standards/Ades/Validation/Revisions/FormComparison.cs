@@ -1,3 +1,4 @@
+using AnTin.Ades.Pades;
 using AnTin.Pdf.Objects;
 
 namespace AnTin.Ades.Validation.Revisions;
@@ -26,7 +27,11 @@ internal static class FormComparison
         {
             // Fonts and defaults may come with a signature; what is there may not change, for other fields are drawn with it.
             bool comesWithSignature = key is "DR" or "DA" && !before.Contains(key);
-            if (key is not ("Fields" or "SigFlags" or "NeedAppearances") && !comesWithSignature && !(key == "DR" && OnlyAddsResources(comparison, before, after)))
+            if (key == "NeedAppearances")
+            {
+                FilledField.CompareDrawing(comparison);
+            }
+            else if (key is not ("Fields" or "SigFlags") && !comesWithSignature && !(key == "DR" && OnlyAddsResources(comparison, before, after)))
             {
                 comparison.Report(RevisionChangeKind.FormChanged, null, key);
             }
@@ -41,11 +46,12 @@ internal static class FormComparison
             comparison.Report(RevisionChangeKind.FormChanged, null, $"field {missing} removed");
         }
 
+        var names = new Lazy<HashSet<string>>(() => [.. SignatureField.In(signed).Select(f => f.Name)]);
         foreach (var field in fieldsAfter)
         {
             if (!old.Contains(field))
             {
-                AddedField.Compare(comparison, field, widgets);
+                AddedField.Compare(comparison, field, widgets, names);
             }
         }
 

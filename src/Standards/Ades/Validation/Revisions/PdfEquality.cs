@@ -15,14 +15,23 @@ internal static class PdfEquality
         (PdfBoolean a, PdfBoolean b) => a.Value == b.Value,
         (PdfString a, PdfString b) => a.Bytes.Span.SequenceEqual(b.Bytes.Span),
         (PdfArray a, PdfArray b) => a.Count == b.Count && a.Zip(b).All(pair => AreEqual(pair.First, pair.Second)),
-        (PdfStream a, PdfStream b) => a.Data.Span.SequenceEqual(b.Data.Span) && DifferingKeys(a.Dictionary, b.Dictionary).All(k => k == "Length"),
+        (PdfStream a, PdfStream b) => ReferenceEquals(a, b)
+            || (a.EndsWhereSaid && b.EndsWhereSaid && a.Data.Span.SequenceEqual(b.Data.Span) && DifferingKeys(a.Dictionary, b.Dictionary).All(k => k == "Length")),
         (PdfDictionary a, PdfDictionary b) => !DifferingKeys(a, b).Any(),
         _ => false,
     };
 
-    /// <summary>The keys whose values differ, or that only one of the two has.</summary>
+    /// <summary>The keys whose values differ, or that only one of the two has; keys that come twice count with all they say.</summary>
     public static IEnumerable<string> DifferingKeys(PdfDictionary first, PdfDictionary second)
     {
+        if (first.HasDuplicateKeys || second.HasDuplicateKeys)
+        {
+            foreach (string key in DifferingOverridden(first.Overridden, second.Overridden))
+            {
+                yield return key;
+            }
+        }
+
         foreach (var (key, value) in first)
         {
             if (!AreEqual(value, second[key]))
@@ -36,6 +45,17 @@ internal static class PdfEquality
             if (!first.Contains(key) && value is not PdfNull)
             {
                 yield return key;
+            }
+        }
+    }
+
+    private static IEnumerable<string> DifferingOverridden(IReadOnlyList<KeyValuePair<string, PdfObject>> first, IReadOnlyList<KeyValuePair<string, PdfObject>> second)
+    {
+        for (int i = 0; i < Math.Max(first.Count, second.Count); i++)
+        {
+            if (i >= first.Count || i >= second.Count || first[i].Key != second[i].Key || !AreEqual(first[i].Value, second[i].Value))
+            {
+                yield return (i < first.Count ? first : second)[i].Key;
             }
         }
     }

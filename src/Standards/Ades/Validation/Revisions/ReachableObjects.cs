@@ -19,13 +19,14 @@ internal static class ReachableObjects
     public static bool? MayLeadTo(PdfDocument document, IReadOnlySet<int> wanted, ComparisonBudget budget)
     {
         var seen = new HashSet<int>();
+        var containers = new ObjectStreamHeads(document);
         var waiting = new List<int>();
         if (document.CatalogReference is { } root)
         {
             waiting.Add(root.Number);
         }
 
-        foreach (var (key, value) in document.Catalog)
+        foreach (var (key, value) in document.Catalog.Concat(document.Catalog.Overridden))
         {
             if (!Unseen.Contains(key))
             {
@@ -52,6 +53,8 @@ internal static class ReachableObjects
                 return true;
             }
 
+            containers.AddHeadOf(waiting[next], waiting);
+
             // The catalog itself has been looked at, without what does not count.
             if (next >= first)
             {
@@ -66,13 +69,16 @@ internal static class ReachableObjects
     public static HashSet<int>? From(PdfDocument document, ComparisonBudget budget)
     {
         var numbers = new HashSet<int>();
+        var containers = new ObjectStreamHeads(document);
+        var heads = new List<int>();
         var waiting = new Stack<PdfObject>();
         if (document.CatalogReference is { } root)
         {
             numbers.Add(root.Number);
+            containers.AddHeadOf(root.Number, heads);
         }
 
-        foreach (var (key, value) in document.Catalog)
+        foreach (var (key, value) in document.Catalog.Concat(document.Catalog.Overridden))
         {
             if (!Unseen.Contains(key))
             {
@@ -91,6 +97,7 @@ internal static class ReachableObjects
             {
                 case PdfReference reference when numbers.Add(reference.Number):
                     waiting.Push(document.GetObject(reference.Number));
+                    containers.AddHeadOf(reference.Number, heads);
                     break;
                 case PdfArray array:
                     foreach (var item in array)
@@ -100,7 +107,13 @@ internal static class ReachableObjects
 
                     break;
                 case PdfDictionary or PdfStream:
-                    foreach (var (_, value) in next as PdfDictionary ?? ((PdfStream)next).Dictionary)
+                    var dictionary = next as PdfDictionary ?? ((PdfStream)next).Dictionary;
+                    foreach (var (_, value) in dictionary)
+                    {
+                        waiting.Push(value);
+                    }
+
+                    foreach (var (_, value) in dictionary.Overridden)
                     {
                         waiting.Push(value);
                     }
@@ -109,6 +122,7 @@ internal static class ReachableObjects
             }
         }
 
+        numbers.UnionWith(heads);
         return numbers;
     }
 }

@@ -41,9 +41,14 @@ internal sealed class RevisionComparison
             return [];
         }
 
-        var signed = current.AtRevision(signedRevision);
-        var comparison = new RevisionComparison(signed, current);
-        comparison.Compare(later.SelectMany(current.ChangesIn).Select(c => c.Reference.Number).Distinct().ToList(), budget);
+        var touched = later.SelectMany(current.ChangesIn).Select(c => c.Reference.Number).Distinct().ToList();
+        if (ReadInTwoWays.Find(signedRevision, later, touched) is { } ambiguity)
+        {
+            return [new(RevisionChangeKind.NotComparable, null, ambiguity)];
+        }
+
+        var comparison = new RevisionComparison(current.AtRevision(signedRevision), current);
+        comparison.Compare(touched, budget);
         return comparison.Result();
     }
 
@@ -68,7 +73,7 @@ internal sealed class RevisionComparison
         var widgets = FormComparison.Compare(this);
         bool samePages = PageComparison.Compare(this, widgets);
         StructureComparison.Compare(this, widgets, touched);
-        var changed = touched.Where(n => !_explained.Contains(n) && !PdfEquality.AreEqual(Signed.GetObject(n), Current.GetObject(n))).ToList();
+        var changed = touched.Where(n => !_explained.Contains(n) && !IsSame(n)).ToList();
         if (changed.Count == 0)
         {
             return;
@@ -104,8 +109,20 @@ internal sealed class RevisionComparison
         }
     }
 
+    // References name a generation, and some readers follow none of another one (7.3.10).
+    private bool IsSame(int number)
+    {
+        var (was, now) = (Signed.GetObject(number), Current.GetObject(number));
+        return PdfEquality.AreEqual(was, now) && (was is PdfNull || Signed.GenerationsOf(number) == Current.GenerationsOf(number));
+    }
+
     private List<RevisionChange> Result()
     {
+        if (Signed.IsOverBudget || Current.IsOverBudget)
+        {
+            Report(RevisionChangeKind.NotComparable, null, "over the budget: what was not read was not compared");
+        }
+
         // Table 257 and, for a lock with a permission, table 236: the strictest of what the signatures of the signed revision say.
         int? permission = DocMdp.StrictestOf(Signed, SignatureField.In(Signed));
         return [.. _changes.Select(c => c with { Standing = RevisionChange.StandingOf(c.Kind, permission, c.IsMarkup) }).Distinct()];

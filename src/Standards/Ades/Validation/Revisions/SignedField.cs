@@ -8,6 +8,13 @@ internal static class SignedField
 {
     private static readonly string[] MayChange = ["V", "AP", "F", "M"];
 
+    /// <summary>Whether there is nothing but room for a signature that was never put in: zeros.</summary>
+    public static bool IsPrepared(PdfDictionary signature) => signature["Contents"] is PdfString { Bytes: var contents } && contents.Span.IndexOfAnyExcept((byte)0) < 0;
+
+    /// <summary>Whether a dictionary is a signature that is listed, and judged for itself: only such a one accounts for what its field shows.</summary>
+    public static bool IsSigned(PdfDictionary? signature) =>
+        signature is not null && signature.Contains("ByteRange") && signature.Contains("Contents") && !IsPrepared(signature);
+
     public static void CompareAll(RevisionComparison comparison)
     {
         var (signed, current) = (comparison.Signed, comparison.Current);
@@ -25,8 +32,7 @@ internal static class SignedField
                 continue;
             }
 
-            bool isSigned = current.Find<PdfDictionary>(now, "V") is { } value && value.Contains("ByteRange") && value.Contains("Contents");
-            bool harmless = isSigned && OnlyMayChange(field.Dictionary, now)
+            bool harmless = IsSigned(current.Find<PdfDictionary>(now, "V")) && OnlyMayChange(field.Dictionary, now)
                 && kids.All(k => signed.Resolve(k) is PdfDictionary a && current.Resolve(k) is PdfDictionary b && OnlyMayChange(a, b));
             if (harmless)
             {

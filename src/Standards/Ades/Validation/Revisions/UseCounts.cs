@@ -37,7 +37,8 @@ internal static class UseCounts
 
                     break;
                 case PdfDictionary or PdfStream:
-                    foreach (var (_, value) in next as PdfDictionary ?? ((PdfStream)next).Dictionary)
+                    var dictionary = next as PdfDictionary ?? ((PdfStream)next).Dictionary;
+                    foreach (var (_, value) in dictionary.Concat(dictionary.Overridden))
                     {
                         waiting.Push(value);
                     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Revisions;
 using static AnTin.Ades.Validation.Texts.ReportTime;
@@ -118,8 +119,14 @@ internal static partial class EnglishTexts
             $"It is not known whether the certificate of the authority “{r.Certificate}” was revoked.",
             "There is neither an OCSP response nor a revocation list (CRL) that serves for the time of signing.",
             "Check again online. Until then do not take the signature as valid."),
+        RevocationNotFresh f => new(
+            $"What is known about the certificate of “{f.Certificate}” is too old: it may have been revoked since.",
+            $"It is of {Moment(f.IssuedAt)}, and the time that counts is {Moment(f.At)}; the rules chosen accept an age of {Duration(f.MaximumAge)} at most.",
+            "Check again online or somewhat later, when a newer status has been published."),
         _ => null,
     };
+
+    private static string Duration(TimeSpan length) => string.Create(CultureInfo.InvariantCulture, $"{length.TotalHours:0.##} hours");
 
     private static FindingText? OfTime(Finding finding) => finding switch
     {
@@ -148,6 +155,7 @@ internal static partial class EnglishTexts
 
     private static string Flaw(TimestampFlaw flaw) => flaw switch
     {
+        TimestampFlaw.LiesAhead => "it states a time that has not come yet",
         TimestampFlaw.NotExamined => "the file has more stamped data than is examined",
         TimestampFlaw.Unreadable => "it cannot be read",
         TimestampFlaw.OtherBytes => "it stamps other data",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnTin.Ades.Validation.Findings;
 using AnTin.Ades.Validation.Revisions;
 using static AnTin.Ades.Validation.Texts.ReportTime;
@@ -118,8 +119,14 @@ internal static partial class VietnameseTexts
             $"Chưa biết chứng thư của tổ chức cấp “{r.Certificate}” có bị thu hồi hay không.",
             "Không có trả lời OCSP và không có danh sách thu hồi (CRL) dùng được cho thời điểm ký.",
             "Hãy kiểm tra lại khi có mạng. Khi chưa rõ, đừng coi chữ ký là hợp lệ."),
+        RevocationNotFresh f => new(
+            $"Thông tin về tình trạng chứng thư của “{f.Certificate}” đã quá cũ: chứng thư có thể đã bị thu hồi sau đó.",
+            $"Thông tin này có từ {Moment(f.IssuedAt)}, thời điểm được xét là {Moment(f.At)}; quy tắc đã chọn chỉ chấp nhận thông tin cũ không quá {Duration(f.MaximumAge)}.",
+            "Hãy kiểm tra lại khi có mạng, hoặc đợi đến khi có thông tin mới hơn."),
         _ => null,
     };
+
+    private static string Duration(TimeSpan length) => string.Create(CultureInfo.InvariantCulture, $"{length.TotalHours:0.##} giờ");
 
     private static FindingText? OfTime(Finding finding) => finding switch
     {
@@ -148,6 +155,7 @@ internal static partial class VietnameseTexts
 
     private static string Flaw(TimestampFlaw flaw) => flaw switch
     {
+        TimestampFlaw.LiesAhead => "dấu ghi một thời điểm chưa tới",
         TimestampFlaw.NotExamined => "tệp có quá nhiều dữ liệu được đóng dấu để kiểm tra hết",
         TimestampFlaw.Unreadable => "không đọc được",
         TimestampFlaw.OtherBytes => "dấu được cấp cho dữ liệu khác",

@@ -67,7 +67,7 @@ internal sealed class JwsSignatureParts : SignatureParts
 
     public override NamedPolicy? Policy => _header is null ? null : JwsSignaturePolicy.Read(_header, _entry);
 
-    private string? CriticalFault => _header?.FindCriticalFault(_entry.Unsigned is not null);
+    private string? HeaderFault => _header?.FindFault(_entry);
 
     private SignatureAlgorithm? _algorithm;
 
@@ -89,7 +89,7 @@ internal sealed class JwsSignatureParts : SignatureParts
 
     // TS 119 182-1, 6.3: the time in iat, in sigT only before that was withdrawn, not in both; and a crit that holds.
     public override bool IsBaseline(Certificate signer) => 
-        _header is { SigningTime: { } time } && CriticalFault is null && (_header.HasIssuedAt ? !_header.HasSigT : time < SigTWithdrawn);
+        _header is { SigningTime: { } time } && HeaderFault is null && (_header.HasIssuedAt ? !_header.HasSigT : time < SigTWithdrawn);
 
     public override bool HasMaterialOfOtherLevels => UnsignedElements.Read(_entry).Any(e => e.Name is "xRefs" or "rRefs" or "axRefs" or "arRefs" or "sigRTst" or "rfsTst");
 
@@ -126,7 +126,7 @@ internal sealed class JwsSignatureParts : SignatureParts
     {
         SignedObjects = _payload?.Objects ?? [],
         SignerAttributes = _header?.SignerAttributes is { } attributes ? JwsSignerAttributes.Read(attributes) : null,
-        Peculiarities = CriticalFault is { } fault ? [new FormNotKept(fault)] : [],
+        Peculiarities = HeaderFault is { } fault ? [new FormNotKept(fault)] : [],
         DigestAlgorithm = DigestAlgorithm ?? facts.DigestAlgorithm,
         SignatureAlgorithm = AlgorithmName,
         KnownAlgorithm = _algorithm,

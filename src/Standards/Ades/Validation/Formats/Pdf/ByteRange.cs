@@ -1,3 +1,4 @@
+using System.Buffers;
 using AnTin.Ades.Pades;
 using AnTin.Ades.Validation.Facts;
 using AnTin.Ades.Validation.Revisions;
@@ -11,6 +12,8 @@ namespace AnTin.Ades.Validation.Formats.Pdf;
 /// <summary>The two stretches of a file that a signature covers, with its own contents between them (ISO 32000-2, 12.8.1).</summary>
 internal sealed class ByteRange
 {
+    private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789ABCDEFabcdef \t\r\n\f\0"u8);
+
     private readonly PdfDocument _document;
     private readonly PrefixDigests _digests;
     private readonly int _gapStart;
@@ -42,6 +45,11 @@ internal sealed class ByteRange
         else if (signature["Contents"] is not PdfString { IsHexadecimal: true, SourceOffset: >= 0 } contents)
         {
             fault = "Contents is no hexadecimal string in the signature itself";
+        }
+        else if (document.Bytes.Span.Slice((int)contents.SourceOffset + 1, (int)contents.SourceLength - 2).ContainsAnyExcept(Digits))
+        {
+            // Readers pass over other characters, so that a whole object could stand here, outside what is signed.
+            fault = "Contents holds more than hexadecimal digits";
         }
         else if (Numbers(document, signature) is not [0, var gapStart, var gapEnd, var tail])
         {

@@ -18,7 +18,7 @@ internal static class PdfSignatures
             return DocumentParts.Unreadable(Refused(refusal, context.DocumentPassword));
         }
 
-        var fields = SignatureField.In(document).Where(f => f.Value is not null && f.Value.Contains("Contents") && !IsPrepared(f.Value)).ToList();
+        var fields = SignatureField.In(document).Where(f => f.Value is not null && f.Value.Contains("Contents") && !SignedField.IsPrepared(f.Value)).ToList();
         List<Finding> findings = [];
         if (fields.Count == 0)
         {
@@ -81,9 +81,6 @@ internal static class PdfSignatures
             }
         }
     }
-
-    // Room that was left for a signature which was never put in: nothing but zeros.
-    private static bool IsPrepared(PdfDictionary signature) => signature["Contents"] is PdfString { Bytes: var contents } && contents.Span.IndexOfAnyExcept((byte)0) < 0;
 
     private static Finding Refused(PdfRefusal refusal, string password) => refusal.Reason switch
     {

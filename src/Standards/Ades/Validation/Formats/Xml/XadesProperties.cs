@@ -53,7 +53,7 @@ internal sealed partial class XadesProperties
 
         var qualifying = found[0];
         string space = qualifying.NamespaceUri;
-        if (qualifying.Attribute("Target") is { Length: > 0 } target && signature.Id is { } id && target != "#" + id)
+        if (qualifying.Attribute("Target") is { } target && signature.Id is { } id && target != "#" + id)
         {
             fault = $"QualifyingProperties of {target} in the signature {id}";
             return None;

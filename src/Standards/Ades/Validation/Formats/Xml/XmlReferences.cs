@@ -36,7 +36,7 @@ internal sealed class XmlReferences
 
     public bool Covers(XmlTreeElement element) => Results.Any(r => r.Covers(element));
 
-    public static XmlReferences Check(XmlSignature signature, IReadOnlyList<SignedContent> contents, bool manifestsBind = false)
+    public static XmlReferences Check(XmlSignature signature, IReadOnlyList<SignedContent> contents, Wrapping wrapping, bool manifestsBind = false)
     {
         List<XmlReferenceResult> results = [.. signature.CheckReferences(External(contents)).Select(r => WithDigestOnly(r, contents))];
         var objects = new List<SignedObjectFacts>();
@@ -49,13 +49,13 @@ internal sealed class XmlReferences
                 peculiarities.Add(reason);
             }
 
-            if (result is { Status: XmlReferenceStatus.Intact, Target: { } target } && Wrapping.IsSuspected(target, signature.Element))
+            if (result is { Status: XmlReferenceStatus.Intact, Target: { } target } && wrapping.IsSuspected(target, signature.Element))
             {
                 peculiarities.Add(new SignedElementMisplaced(target.LocalName, result.Reference.Uri ?? ""));
             }
         }
 
-        if (PartsOf(results, signature.Element) is { Count: > 0 } signedParts)
+        if (PartsOf(results, signature.Element, wrapping) is { Count: > 0 } signedParts)
         {
             peculiarities.Add(new OnlyPartsAreSigned(signedParts));
         }
@@ -119,11 +119,17 @@ internal sealed class XmlReferences
     }
 
     // A signature inside a document of which it covers some elements; not one that is a document of its own.
-    private static List<string> PartsOf(List<XmlReferenceResult> results, XmlTreeElement signature)
+    private static List<string> PartsOf(List<XmlReferenceResult> results, XmlTreeElement signature, Wrapping wrapping)
     {
         var outside = results.Select(r => r.Target).OfType<XmlTreeElement>().Where(t => t.Start < signature.Start || t.Stop > signature.Stop).ToList();
-        return signature.IsRoot || outside.Exists(t => t.IsRoot) || outside.Count == 0 || outside.TrueForAll(t => t.NamespaceUri == XmlSignature.Namespace)
-            ? []
+        if (signature.IsRoot || outside.Exists(t => t.IsRoot))
+        {
+            return [];
+        }
+
+        // One that brings what it signs with it, or points out of the document, inside a document of its own.
+        return outside.Count == 0 ? wrapping.IsAmongContent(signature) ? [.. results.Select(r => r.Target).OfType<XmlTreeElement>().Where(t => t.Is(XmlSignature.Namespace, "Object")).Select(PathOf)] : []
+            : outside.TrueForAll(t => t.NamespaceUri == XmlSignature.Namespace) ? []
             : [.. outside.Select(PathOf)];
     }
 

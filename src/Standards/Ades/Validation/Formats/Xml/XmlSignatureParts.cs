@@ -20,7 +20,7 @@ internal sealed class XmlSignatureParts : SignatureParts
     private readonly XmlTokens? _tokens;
     private readonly XmlPlace _place;
 
-    public XmlSignatureParts(XmlTreeElement element, string name, IReadOnlyList<SignedContent> contents, EmbeddedMaterial material, XmlPlace place)
+    public XmlSignatureParts(XmlTreeElement element, string name, IReadOnlyList<SignedContent> contents, EmbeddedMaterial material, XmlPlace place, Wrapping wrapping)
     {
         Name = element.Attribute("Id") is { Length: > 0 } id ? id : name;
         _place = place;
@@ -36,7 +36,7 @@ internal sealed class XmlSignatureParts : SignatureParts
             material.AddCertificate(certificate);
         }
 
-        _references = XmlReferences.Check(_signature, contents, place.ManifestsBind);
+        _references = XmlReferences.Check(_signature, contents, wrapping, place.ManifestsBind);
         _properties = XadesProperties.Read(_signature, _references, out var fault);
         Fault = fault;
         _tokens = _properties.Qualifying is null ? null : new XmlTokens(_signature, _properties, contents);

@@ -36,9 +36,10 @@ internal static class XmlSignatures
 
         AddMaterial(tree.Root, context.Limits.EmbeddedItems, material);
         var parts = new List<SignatureParts>();
+        var wrapping = new Wrapping(tree);
         foreach (var element in elements)
         {
-            parts.Add(new XmlSignatureParts(element, $"{place.Entry}{(place.Entry.Length > 0 ? " " : "")}Signature {parts.Count + 1}", context.DetachedContents, material, place) { Entry = place.Entry });
+            parts.Add(new XmlSignatureParts(element, $"{place.Entry}{(place.Entry.Length > 0 ? " " : "")}Signature {parts.Count + 1}", context.DetachedContents, material, place, wrapping) { Entry = place.Entry });
         }
 
         return new DocumentParts(parts, []) { EvidenceRecords = [.. XmlEvidenceRecords.Of(parts).Take(context.Limits.EvidenceRecords)] };
