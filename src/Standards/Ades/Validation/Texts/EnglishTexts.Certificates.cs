@@ -88,8 +88,7 @@ internal static partial class EnglishTexts
             "Check again later, or ask the signer."),
         ExpiredWithoutProof e => new(
             $"The signer's certificate expired on {Day(e.NotAfter)}, and nothing proves that the signature is older.",
-            "The time of signing is only the signer's claim; there is no time-stamp within the validity of the certificate."
-                + (e.LastKnownGood is { } good ? $" At {Moment(good)} the certificate was in force, and nobody has said since that it was revoked." : ""),
+            "The time of signing is only the signer's claim; there is no time-stamp within the validity of the certificate." + LastGood(e.LastKnownGood),
             AskTheSigner),
         RevokedAtSigning r => new(
             $"The signer's certificate was revoked on {Moment(r.Since)}, before the signature was made.",
@@ -190,4 +189,6 @@ internal static partial class EnglishTexts
         RevisionChangeKind.ObjectChanged => "an object inside the file was changed",
         _ => "what follows the signature cannot be read",
     };
+
+    private static string LastGood(DateTimeOffset? at) => at is { } good ? $" At {Moment(good)} the certificate was in force, and nobody has said since that it was revoked." : "";
 }

@@ -88,8 +88,7 @@ internal static partial class VietnameseTexts
             "Hãy kiểm tra lại sau hoặc hỏi người ký."),
         ExpiredWithoutProof e => new(
             $"Chứng thư của người ký đã hết hạn ngày {Day(e.NotAfter)} và không có bằng chứng là chữ ký được tạo trước ngày đó.",
-            "Thời điểm ký chỉ do người ký tự khai; chữ ký không có dấu thời gian trong thời hạn của chứng thư."
-                + (e.LastKnownGood is { } good ? $" Lúc {Moment(good)} chứng thư còn hiệu lực, và không ai báo thu hồi." : ""),
+            "Thời điểm ký chỉ do người ký tự khai; chữ ký không có dấu thời gian trong thời hạn của chứng thư." + LastGood(e.LastKnownGood),
             AskTheSigner),
         RevokedAtSigning r => new(
             $"Chứng thư của người ký đã bị thu hồi lúc {Moment(r.Since)}, trước khi ký.",
@@ -201,4 +200,6 @@ internal static partial class VietnameseTexts
         RevisionChangeKind.ObjectChanged => "đối tượng bên trong tệp bị sửa",
         _ => "phần sau chữ ký không đọc được",
     };
+
+    private static string LastGood(DateTimeOffset? at) => at is { } good ? $" Lúc {Moment(good)} chứng thư còn hiệu lực, và không ai báo thu hồi." : "";
 }
