@@ -46,6 +46,7 @@ public static class SignatureValidationModule
             .AddSingleton<BatchRestart>()
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<BatchRestart>())
             .AddSingleton<IValidationReports, SealedReports>()
+            .AddSingleton<LastLists>()
             .AddSingleton<RenewedTrustedServices>()
             .AddSingleton<ITrustedServices>(provider => provider.GetRequiredService<RenewedTrustedServices>())
             .AddRecurringJob<ExpiryJob>(ExpiryJob.Name, _ => ExpiryJob.Interval)

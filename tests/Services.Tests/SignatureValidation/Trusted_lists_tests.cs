@@ -64,6 +64,64 @@ public sealed class Trusted_lists_tests(PostgreSqlServer server)
     }
 
     [Fact]
+    public async Task A_restart_without_network_goes_on_with_the_lists_as_they_last_held_and_remembers_their_numbers()
+    {
+        var folder = Directory.CreateTempSubdirectory("antin-lists-");
+        Dictionary<string, byte[]> past;
+        await using (var before = await StartAsync(folder: folder.FullName))
+        {
+            await before.PublishAsync("withdrawn");
+            await before.RenewAsync();
+            past = before.Lists.ToDictionary();
+            await before.PublishAsync("granted");
+            await before.RenewAsync();
+        }
+
+        await using (var after = await StartAsync(folder: folder.FullName))
+        {
+            after.Host.Clock.Advance(TimeSpan.FromHours(3));
+            await after.RenewAsync();
+            var outcome = await after.ValidateAsync();
+            Assert.Equal(Verdict.Valid, outcome.Verdict);
+            Assert.Contains("3 giờ trước", outcome.Trust!.Notice!.Vi, StringComparison.Ordinal);
+            foreach (var (location, list) in past)
+            {
+                after.Lists[location] = list;
+            }
+
+            await after.RenewAsync();
+            Assert.Equal(Verdict.Valid, (await after.ValidateAsync()).Verdict);
+            Assert.Contains(after.Host.Get<ITrustedServices>().Current.Faults, fault => fault.Contains("number", StringComparison.Ordinal));
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_kept_list_that_somebody_changed_on_the_disk_is_not_taken()
+    {
+        var folder = Directory.CreateTempSubdirectory("antin-lists-");
+        await using (var before = await StartAsync(folder: folder.FullName))
+        {
+            await before.PublishAsync("withdrawn");
+            await before.RenewAsync();
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder.FullName, "validations", "trusted-lists"), "*.xml"))
+        {
+            await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("Svcstatus/withdrawn", "Svcstatus/granted", StringComparison.Ordinal));
+        }
+
+        await using (var after = await StartAsync(folder: folder.FullName))
+        {
+            await after.RenewAsync();
+            Assert.Equal(Verdict.CannotTell, (await after.ValidateAsync()).Verdict);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task What_is_not_signed_by_the_announced_signer_is_not_taken_and_the_old_list_stays_with_its_age()
     {
         await using var scene = await StartAsync();
@@ -189,7 +247,7 @@ public sealed class Trusted_lists_tests(PostgreSqlServer server)
         Assert.Throws<Microsoft.Extensions.Options.OptionsValidationException>(() => provider.GetRequiredService<Microsoft.Extensions.Options.IStartupValidator>().Validate());
     }
 
-    private async Task<Scene> StartAsync(Action<TrustedListsOptions>? with = null)
+    private async Task<Scene> StartAsync(Action<TrustedListsOptions>? with = null, string? folder = null)
     {
         var signers = Path.GetTempFileName();
         await File.WriteAllTextAsync(signers, Morning.Pki[Morning.SealOfReports].Certificate.ToPem());
@@ -200,7 +258,8 @@ public sealed class Trusted_lists_tests(PostgreSqlServer server)
             {
                 (options.ListOfLists, options.SignersFile) = (Top, signers);
                 with?.Invoke(options);
-            }));
+            }),
+            folder: folder);
         scene.Signed = await Morning.SignedAsync(Morning.Stranger);
         return scene;
     }

@@ -11,7 +11,8 @@ namespace AnTin.SignatureValidation.TrustedLists;
 /// country's list that does not hold is replaced by its last good one for as long as that is in date (TS 119 612, 5.3.15), else left out.
 /// </summary>
 internal sealed partial class RenewalJob(
-    RenewedTrustedServices services, ITrustedListSource source, IOptions<TrustedListsOptions> options, TimeProvider time, ILogger<RenewalJob> log) : IRecurringJob
+    RenewedTrustedServices services, ITrustedListSource source, LastLists last, IOptions<TrustedListsOptions> options, TimeProvider time, ILogger<RenewalJob> log)
+    : IRecurringJob
 {
     public const string Name = "signature-validation.trusted-lists";
 
@@ -24,7 +25,9 @@ internal sealed partial class RenewalJob(
         var faults = new List<string>();
         var now = time.GetUtcNow();
         var vietnam = await VietnamAsync(faults, cancellationToken);
-        var loaded = options.Value.ListOfLists is { } location ? await LoadAsync(location, now, faults, cancellationToken) : [];
+        await RestoreAsync(vietnam, now, cancellationToken);
+        var fetched = last.From(source);
+        var loaded = options.Value.ListOfLists is { } location ? await LoadAsync(location, fetched, now, faults, cancellationToken) : [];
         if (vietnam is null || loaded is null)
         {
             services.Keep(faults);
@@ -32,11 +35,39 @@ internal sealed partial class RenewalJob(
         else
         {
             services.Take(new TrustSnapshot([vietnam, .. loaded, .. StillGood([vietnam, .. loaded], now, faults)], now), faults);
+            await KeepAsync(fetched, now, cancellationToken);
         }
 
         foreach (var fault in faults)
         {
             ListFaulty(log, fault);
+        }
+    }
+
+    // Once after a start: what held before is there until something newer is.
+    private async Task RestoreAsync(TrustedList? vietnam, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (services.Current.IsLoaded || vietnam is null || options.Value.ListOfLists is not { } location || last.At is not { } at)
+        {
+            return;
+        }
+
+        var faults = new List<string>();
+        if (await LoadAsync(location, last, now, faults, cancellationToken) is { Count: > 0 } lists)
+        {
+            services.Take(new TrustSnapshot([vietnam, .. lists], at), [.. faults, "not renewed since the start"]);
+        }
+    }
+
+    private async Task KeepAsync(LastLists.Fetched fetched, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await last.KeepAsync(fetched, now, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            NotKept(log, exception);
         }
     }
 
@@ -64,14 +95,15 @@ internal sealed partial class RenewalJob(
         return null;
     }
 
-    private async Task<IReadOnlyList<TrustedList>?> LoadAsync(string location, DateTimeOffset now, List<string> faults, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TrustedList>?> LoadAsync(
+        string location, ITrustedListSource from, DateTimeOffset now, List<string> faults, CancellationToken cancellationToken)
     {
         if (await AnnouncedAsync(faults, cancellationToken) is not { } announced)
         {
             return null;
         }
 
-        var loaded = await ListOfLists.LoadAsync(location, _signers ?? announced, source, now, cancellationToken);
+        var loaded = await ListOfLists.LoadAsync(location, _signers ?? announced, from, now, cancellationToken);
         faults.AddRange(loaded.Faults.Select(fault => $"{fault.Location}: {fault.Fact}"));
         if (loaded.Snapshot is null)
         {
@@ -126,4 +158,7 @@ internal sealed partial class RenewalJob(
 
     [LoggerMessage(402, LogLevel.Warning, "A trusted list was not renewed: {Fault}")]
     private static partial void ListFaulty(ILogger log, string fault);
+
+    [LoggerMessage(408, LogLevel.Error, "The trusted lists could not be kept on the disk")]
+    private static partial void NotKept(ILogger log, Exception exception);
 }

@@ -16,6 +16,9 @@ internal sealed class CmsContent(ReadOnlyMemory<byte>? inside, IReadOnlyList<Sig
     /// <summary>The name of the content that was handed over; empty when it has none.</summary>
     public string Name => _chosen?.Name ?? "";
 
+    /// <summary>Its bytes, where they are held.</summary>
+    public ReadOnlyMemory<byte>? Bytes => inside ?? (_chosen ?? (detached.Count == 1 ? detached[0] : null))?.Bytes;
+
     /// <summary>A counter-signature is over a signature value.</summary>
     public static CmsContent Of(ReadOnlyMemory<byte> value) => new(value, []);
 

@@ -99,7 +99,7 @@ internal sealed class CmsSignatureParts(SignedData cms, SignerInfo signer, strin
         Location = Read(CadesOids.SignerLocation, reader => string.Join(", ", CmsTexts.In(reader))) is { Length: > 0 } place ? place : null,
         SignerAttributes = CmsSignerAttributes.Read(signer),
         SignedObjects = Listed.Count > 0 ? Listed : DescribeContent(facts),
-        Peculiarities = Peculiarities,
+        Peculiarities = StrippedAttributes.Are(signer, content.Bytes) ? [.. Peculiarities, new FormNotKept("the content is the signed attributes of another signature")] : Peculiarities,
     };
 
     // Detached content has a name by which it was handed over; a signature cannot say one.
