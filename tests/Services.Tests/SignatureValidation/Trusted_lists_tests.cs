@@ -107,7 +107,7 @@ public sealed class Trusted_lists_tests(PostgreSqlServer server)
             await before.RenewAsync();
         }
 
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder.FullName, "validations", "trusted-lists"), "*.xml"))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder.FullName, "trusted-lists"), "*.xml"))
         {
             await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("Svcstatus/withdrawn", "Svcstatus/granted", StringComparison.Ordinal));
         }

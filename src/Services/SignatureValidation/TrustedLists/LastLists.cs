@@ -16,7 +16,7 @@ internal sealed class LastLists(IOptions<PlatformOptions> platform) : ITrustedLi
 {
     private const string LoadedAt = "loaded-at";
 
-    private readonly string _folder = Directory.CreateDirectory(Path.Combine(platform.Value.DataDirectory, "validations", "trusted-lists")).FullName;
+    private readonly string _folder = Path.Combine(platform.Value.DataDirectory, "trusted-lists");
 
     /// <summary>When they were loaded; <see langword="null"/> when there are none.</summary>
     public DateTimeOffset? At =>
@@ -39,6 +39,7 @@ internal sealed class LastLists(IOptions<PlatformOptions> platform) : ITrustedLi
     /// <param name="cancellationToken">Cancels the writing; every file is the old one or the new one.</param>
     public async Task KeepAsync(Fetched fetched, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        Directory.CreateDirectory(_folder);
         foreach (var (location, bytes) in fetched.Bytes)
         {
             await WriteAsync(FileOf(location), bytes, cancellationToken);

@@ -35,7 +35,10 @@ internal sealed partial class RenewalJob(
         else
         {
             services.Take(new TrustSnapshot([vietnam, .. loaded, .. StillGood([vietnam, .. loaded], now, faults)], now), faults);
-            await KeepAsync(fetched, now, cancellationToken);
+            if (fetched.Bytes.Count > 0)
+            {
+                await KeepAsync(fetched, now, cancellationToken);
+            }
         }
 
         foreach (var fault in faults)
