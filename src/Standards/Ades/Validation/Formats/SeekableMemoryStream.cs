@@ -1,6 +1,6 @@
-namespace AnTin.Ades.Validation.Formats.Asic;
+namespace AnTin.Ades.Validation.Formats;
 
-/// <summary>Reads memory that need not be an array, at any place.</summary>
+/// <summary>Reads memory that need not be an array, at any place: files are mapped.</summary>
 internal sealed class SeekableMemoryStream(ReadOnlyMemory<byte> bytes) : Stream
 {
     public override bool CanRead => true;
