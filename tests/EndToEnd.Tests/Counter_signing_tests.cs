@@ -80,7 +80,7 @@ public sealed class Counter_signing_tests(SigningPair pair) : IClassFixture<Sign
         Assert.Equal(409, again.Status);
         Assert.Contains("không ký lần thứ hai", await again.TextAsync(), StringComparison.Ordinal);
         await pair.Phone.Page.ReloadAsync();
-        await pair.Phone.SeeSignedAsync();
+        await pair.BothSeeSignedAsync();
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class Counter_signing_tests(SigningPair pair) : IClassFixture<Sign
     {
         await pair.AskAsync();
         var post = await pair.Phone.Page.RunAndWaitForRequestAsync(pair.Phone.ConfirmAsync, request => request.Url.EndsWith("/confirm", StringComparison.Ordinal));
-        await pair.Phone.SeeSignedAsync();
+        await pair.BothSeeSignedAsync();
         var confirmation = System.Web.HttpUtility.ParseQueryString(post.PostData!)["answer"];
 
         await pair.AskAsync();

@@ -76,6 +76,12 @@ public sealed class SigningPair(City city, Browser browser) : IAsyncLifetime
     {
         await Phone.OpenRequestAsync(await Desk.SendAsync());
         await Phone.ConfirmAsync();
+        await BothSeeSignedAsync();
+    }
+
+    /// <summary>Both screens show what was signed; the desk's moves on by itself, and whoever sends it elsewhere before that is aborted.</summary>
+    internal async Task BothSeeSignedAsync()
+    {
         await Phone.SeeSignedAsync();
         await Microsoft.Playwright.Assertions.Expect(Desk.Page.Locator("[data-dossier-code]")).ToBeVisibleAsync();
     }
