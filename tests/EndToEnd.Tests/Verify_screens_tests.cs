@@ -81,7 +81,7 @@ public sealed class Verify_screens_tests(City city, Browser browser, SigningPair
         await SpeakAsync(language);
         var signed = (await pair.SignedAsync()).Pdf;
         var files = new List<string>();
-        for (var i = 1; i <= 12; i++)
+        for (var i = 1; i <= 48; i++)
         {
             files.Add(await _files.WriteAsync($"van-ban-{i:00}.pdf", signed));
         }
